@@ -1,0 +1,143 @@
+"""The gate of a request: who asks, which home the address leads to, and whether she may."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import abort, current_app, g, has_request_context, request
+from flask_login import current_user
+from sqlalchemy.exc import DataError, StatementError
+
+from foundation import clock, scope
+from foundation.access.table import WIDE, AccessTable, Address, Reach
+from foundation.db import Base, db
+from foundation.scope import EveryHome, across_homes
+from foundation.viewer import Post, Viewer
+
+
+@dataclass(frozen=True)
+class HomeHere:
+    """The home that this request is about."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    for_whom: str
+    time_zone: str
+
+
+def table() -> AccessTable:
+    """Answer the access table of the running house."""
+    return cast(AccessTable, current_app.extensions["access"])
+
+
+def viewer() -> Viewer:
+    """Answer the person who asks; only inside a request of a signed-in person."""
+    return cast(Viewer, current_user._get_current_object())  # type: ignore[attr-defined]  a LocalProxy
+
+
+def here() -> HomeHere | None:
+    """Answer the home that this request is about, if it is about one."""
+    return cast("HomeHere | None", g.get("home")) if has_request_context() else None
+
+
+def posts_for(who: Viewer, permission: str, home_id: UUID | None) -> tuple[tuple[Post, Reach], ...]:
+    """Answer the posts of `who` that grant `permission`, in `home_id` or (None) anywhere, with their reach."""
+    found = []
+    for post in who.posts:
+        reach = table().reach(post, permission)
+        if reach is None or (post.home_id is None and reach is not Reach.ALL and reach is not Reach.OWN):
+            continue
+        if home_id is None or post.home_id in (None, home_id):
+            found.append((post, reach))
+    return tuple(found)
+
+
+def may(permission: str) -> bool:
+    """Answer whether the viewer holds `permission` in the home of this request, or anywhere if it has none."""
+    if not has_request_context() or not current_user.is_authenticated:
+        return False
+    home = here()
+    return bool(posts_for(viewer(), permission, home.id if home else None))
+
+
+def may_at(permission: str, home_id: UUID) -> bool:
+    """Answer whether the viewer holds `permission` in that home."""
+    return bool(posts_for(viewer(), permission, home_id))
+
+
+def within_reach(permission: str, person: Any, *, owner: Any = None, home: Any = None) -> Any:
+    """Answer the SQL condition that narrows a list to what the viewer's reach of `permission` covers.
+
+    `person` is the column of the case file's id, `owner` of the writer, `home` of the home (needed on
+    pages that are not about one home).
+    """
+    at = here()
+    address = Address(column=person, home=home, person=person, owner=owner)
+    choices = []
+    for post, reach in posts_for(viewer(), permission, at.id if at else None):
+        covers = sa.true() if reach in WIDE else table().condition(reach, address, viewer())
+        if covers is None:
+            continue
+        if at is None and home is not None and post.home_id:
+            covers = sa.and_(home == post.home_id, covers)
+        choices.append(covers)
+    return sa.or_(sa.false(), *choices)
+
+
+def pass_gate(permission: str) -> None:
+    """Let the viewer through, setting home and scope, or answer 404 (not hers to know of) or 403 (not hers to do)."""
+    who = viewer()
+    located = [(table().addresses[k], v) for k, v in (request.view_args or {}).items() if k in table().addresses]
+    if not located:
+        _enter_personal(who, permission)
+        return
+    for address, value in located:
+        _pass_one(who, permission, address, value)
+
+
+def _enter_personal(who: Viewer, permission: str) -> None:
+    granted = posts_for(who, permission, None)
+    if not granted:
+        abort(403)
+    if any(post.home_id is None for post, _ in granted):
+        scope.enter(EveryHome("a post in the organisation"))
+    else:
+        scope.enter({post.home_id for post, _ in granted if post.home_id})
+
+
+def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> None:
+    narrower = {r for r in Reach if r not in WIDE and table().condition(r, address, who) is not None}
+    wanted = [r for r in narrower if any(table().reach(p, permission) is r for p in who.posts)]
+    row = _find(address, value, {r: table().condition(r, address, who) for r in wanted})
+    if row is None or (g.get("home") and g.home.id != row.id):
+        abort(404)
+    granted = posts_for(who, permission, row.id)
+    if not granted:
+        abort(403 if row.id in who.home_ids else 404)
+    if not any(reach in WIDE or getattr(row, reach.name, False) for _, reach in granted):
+        abort(403)
+    g.home = HomeHere(row.id, row.code, row.name, row.kind, row.for_whom, row.time_zone)
+    g.reaches = frozenset(reach for _, reach in granted)
+    if row.person is not None:
+        g.case_file_id = row.person
+    clock.use_zone(row.time_zone)
+    scope.enter({row.id})
+
+
+def _find(address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
+    """Answer the home behind an id, with the child it is about and the narrower reaches that hold; None if unknown."""
+    home = Base.metadata.tables["home"].c
+    person = address.person if address.person is not None else sa.null()
+    statement = sa.select(
+        home.id, home.code, home.name, home.kind, home.for_whom, home.time_zone, person.label("person")
+    ).where(address.column == value, home.id == address.home)
+    statement = statement.add_columns(*(c.label(r.name) for r, c in conditions.items()))
+    with across_homes("the gate finds the home of an id before it lets anyone through"):
+        try:
+            return db.session.execute(statement).one_or_none()
+        except (DataError, StatementError, ValueError):
+            db.session.rollback()
+            return None

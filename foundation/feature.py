@@ -1,0 +1,145 @@
+"""The card: what one room offers the house; the front door passes the cards round."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import Blueprint
+
+if TYPE_CHECKING:
+    from foundation.access import Address, Grants, Reach
+    from foundation.jobs import Job
+    from foundation.registers import Register
+
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
+Words = Any
+"""A lazy string, said in the reader's language when it is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuItem:
+    """One word of the spine: where it leads and who sees it.
+
+    `at_home` items lead to a page of one home (`/homes/<home_code>/...`), the others to a personal page.
+    `roles` narrows it to some roles (empty: everyone with the permission); `tabs` are the roles that have it
+    among the five at the foot of a phone.
+    """
+
+    label: Words
+    endpoint: str
+    permission: StrEnum
+    at_home: bool = True
+    order: int = 50
+    roles: frozenset[str] = frozenset()
+    tabs: frozenset[str] = frozenset()
+    waiting: Callable[..., int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentPanel:
+    """A small summary that a room hands in for the child's page: one statement, one partial template."""
+
+    title: Words
+    permission: StrEnum
+    template: str
+    load: Callable[[UUID], Any]
+    endpoint: str | None = None
+    order: int = 50
+    column: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineSource:
+    """Entries of one room in a child's chronology; `load(case_file_id, limit)` answers TimelineEntry rows."""
+
+    permission: StrEnum
+    load: Callable[[UUID, int], "list[TimelineEntry]"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineEntry:
+    """One line of a child's chronology."""
+
+    happened_at: Any
+    deed: Words
+    text: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresenceSource:
+    """Where children are, as one room knows it.
+
+    `load(home_id, day)` answers {case_file_id: Absence} for those known to be elsewhere on that day.
+    """
+
+    load: Callable[[UUID, Any], "Mapping[UUID, Absence]"]
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why a child is known to be elsewhere: a reason's code and words such as `Court till 16:00`."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """What one room offers the house; a new register or panel is one declaration here."""
+
+    name: str
+    blueprint: Blueprint
+    menu: tuple[MenuItem, ...] = ()
+    permissions: type[StrEnum] | None = None
+    grants: "Grants" = EMPTY
+    addresses: "Mapping[str, Address]" = EMPTY
+    reaches: "Mapping[Reach, Callable[[Any], Any]]" = EMPTY
+    resident_panels: tuple[ResidentPanel, ...] = ()
+    timeline: tuple[TimelineSource, ...] = ()
+    presence: tuple[PresenceSource, ...] = ()
+    registers: "tuple[Register, ...]" = ()
+    events: type[StrEnum] | None = None
+    sentences: Mapping[StrEnum, Words] = EMPTY
+    jobs: "tuple[Job, ...]" = ()
+    commands: tuple[Any, ...] = ()
+    demo: Callable[..., None] | None = None
+    demo_order: int = 50
+
+
+@dataclass
+class House:
+    """All the cards together, as the front door gathered them; `current_app.extensions["house"]`."""
+
+    features: tuple[Feature, ...]
+    panels: tuple[ResidentPanel, ...] = field(init=False)
+    registers: "tuple[Register, ...]" = field(init=False)
+    sentences: dict[str, Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.panels = tuple(
+            sorted((p for f in self.features for p in f.resident_panels), key=lambda p: p.order)
+        )
+        self.registers = tuple(sorted((r for f in self.features for r in f.registers), key=lambda r: r.number))
+        self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
+        self._refuse_twins()
+
+    def _refuse_twins(self) -> None:
+        ids = [r.id for r in self.registers]
+        if len(ids) != len(set(ids)):
+            raise RuntimeError("two rooms declare a register of the same id")
+        for feature in self.features:
+            missing = set(feature.events or ()) - set(feature.sentences)
+            if missing:
+                raise RuntimeError(f"{feature.name}: events without a sentence: {sorted(missing)}")
+
+    def absences(self, home_id: UUID, day: Any) -> dict[UUID, Absence]:
+        """Answer who is known to be elsewhere on `day`, gathered from every room."""
+        known: dict[UUID, Absence] = {}
+        for feature in self.features:
+            for source in feature.presence:
+                known.update(source.load(home_id, day))
+        return known

@@ -1,0 +1,148 @@
+"""Sealed text: AES-256-GCM under a data key of its own child, home or person; destroying the key destroys it."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import current_app, g, has_request_context
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from foundation import clock
+from foundation.db import Base, Keyed, UtcDateTime, db, new_id, tidy
+
+NONCE = 12
+Owner = tuple[str, UUID]
+"""Whose key it is: ("child", id), ("home", id) or ("person", user id)."""
+
+
+class Unreadable(RuntimeError):
+    """A sealed value or file whose key was destroyed, or whose bytes were changed."""
+
+
+class DataKey(Keyed, Base):
+    """A data key, wrapped by the sealing key that lies in a file of its own."""
+
+    __tablename__ = "data_key"
+    __table_args__ = (sa.UniqueConstraint("owner_kind", "owner_id", "serial"),)
+
+    owner_kind: Mapped[str] = mapped_column(sa.String(20))
+    owner_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    serial: Mapped[int] = mapped_column(default=1)
+    wrapped: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    destroyed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A sealed value in hand: an envelope; opening it is an act of its own."""
+
+    token: bytes
+
+    @property
+    def key_id(self) -> UUID:
+        """Answer the id of the data key that it was sealed with."""
+        return UUID(bytes=self.token[:16])
+
+    def open(self) -> str:
+        """Answer the text. Raises Unreadable when its key is destroyed or its bytes were changed."""
+        return decrypt(self.token).decode()
+
+
+class SealedText(TypeDecorator[Sealed]):
+    """A column of sealed text: it takes and gives envelopes, and refuses plain text."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> bytes | None:
+        if value is None:
+            return None
+        if not isinstance(value, Sealed):
+            raise TypeError("a sealed column takes seal(text, owner=...), never plain text")
+        return value.token
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> Sealed | None:
+        return None if value is None else Sealed(bytes(value))
+
+
+def seal(text: str, *, owner: Owner) -> Sealed:
+    """Answer `text` (NFC) sealed under the owner's data key, which is made if there is none."""
+    return Sealed(encrypt(tidy(text).encode(), owner=owner))
+
+
+def encrypt(plain: bytes, *, owner: Owner) -> bytes:
+    """Answer key id (16 bytes), nonce (12) and AES-256-GCM text of `plain` under the owner's key."""
+    key_id, key = key_of(owner)
+    nonce = os.urandom(NONCE)
+    return key_id.bytes + nonce + AESGCM(key).encrypt(nonce, plain, key_id.bytes)
+
+
+def decrypt(token: bytes) -> bytes:
+    """Answer what `encrypt` was given. Raises Unreadable."""
+    key_id = UUID(bytes=token[:16])
+    try:
+        return AESGCM(key_by_id(key_id)).decrypt(token[16 : 16 + NONCE], token[16 + NONCE :], key_id.bytes)
+    except InvalidTag as fault:
+        raise Unreadable("the sealed bytes were changed") from fault
+
+
+def key_of(owner: Owner) -> tuple[UUID, bytes]:
+    """Answer the id and bytes of the owner's present data key, made in this transaction if there is none."""
+    kind, owner_id = owner
+    asked = sa.select(DataKey.id, DataKey.wrapped).where(
+        DataKey.owner_kind == kind, DataKey.owner_id == owner_id, DataKey.destroyed_at.is_(None)
+    )
+    if (found := db.session.execute(asked.order_by(DataKey.serial.desc()).limit(1)).first()) is not None:
+        return found.id, _unwrap(found.id, found.wrapped)
+    key, key_id = AESGCM.generate_key(256), new_id()
+    earlier = sa.select(sa.func.count()).select_from(DataKey).filter_by(owner_kind=kind, owner_id=owner_id)
+    serial = (db.session.scalar(earlier) or 0) + 1
+    row = DataKey(id=key_id, owner_kind=kind, owner_id=owner_id, serial=serial, wrapped=_wrap(key_id, key))
+    db.session.add(row)
+    db.session.flush()
+    return key_id, key
+
+
+def key_by_id(key_id: UUID) -> bytes:
+    """Answer a data key's bytes. Raises Unreadable when it was destroyed."""
+    held: dict[UUID, bytes] = g.setdefault("data_keys", {}) if has_request_context() else {}
+    if key_id not in held:
+        wrapped = db.session.scalar(sa.select(DataKey.wrapped).where(DataKey.id == key_id))
+        if wrapped is None:
+            raise Unreadable("the key of this sealed value was destroyed")
+        held[key_id] = _unwrap(key_id, wrapped)
+    return held[key_id]
+
+
+def destroy_keys(owner: Owner) -> int:
+    """Destroy every data key of `owner`: nothing sealed or stored under them can be read again. Answers how many."""
+    asked = sa.select(DataKey).filter_by(owner_kind=owner[0], owner_id=owner[1]).where(DataKey.wrapped.is_not(None))
+    keys = db.session.scalars(asked).all()
+    for key in keys:
+        key.wrapped, key.destroyed_at = None, clock.now()
+    return len(keys)
+
+
+def _sealing() -> AESGCM:
+    return AESGCM(current_app.extensions["settings"].keys.sealing)
+
+
+def _wrap(key_id: UUID, key: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + _sealing().encrypt(nonce, key, key_id.bytes)
+
+
+def _unwrap(key_id: UUID, wrapped: bytes | None) -> bytes:
+    if wrapped is None:
+        raise Unreadable("the key of this sealed value was destroyed")
+    try:
+        return _sealing().decrypt(wrapped[:NONCE], wrapped[NONCE:], key_id.bytes)
+    except InvalidTag as fault:
+        raise Unreadable("this is not the sealing key that wrapped it") from fault

@@ -1,0 +1,64 @@
+"""The settings of one running house, read once from the environment by the front door."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from foundation.keys import Keys, load_or_create
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where things lie and how strict the house is; everything here can be set without touching code."""
+
+    data_folder: Path
+    keys: Keys
+    database_url: str = ""
+    testing: bool = False
+    secure_cookies: bool = False
+    read_events: bool = True
+    upload_limit: int = 10 * 1024 * 1024
+    idle_minutes: int = 10
+    idle_minutes_ordinary: int = 30
+    absolute_hours: int = 10
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Answer whether the house keeps its records on a PostgreSQL server."""
+        return self.database_url.startswith("postgresql")
+
+    @property
+    def engine_url(self) -> str:
+        """Answer the address of the database: the given one, or the encrypted file in the data folder."""
+        return self.database_url or f"sqlite:///{(self.data_folder / 'aashray.db').as_posix()}"
+
+    @property
+    def files_folder(self) -> Path:
+        """Answer the folder of the encrypted files."""
+        return self.data_folder / "files"
+
+
+def data_folder() -> Path:
+    """Answer the folder of the records: AASHRAY_DATA, or var/data in the project."""
+    return Path(os.environ.get("AASHRAY_DATA") or PROJECT / "var" / "data").resolve()
+
+
+def keys_folder() -> Path:
+    """Answer the folder of the keys, never inside the data folder: AASHRAY_KEYS, or var/keys."""
+    return Path(os.environ.get("AASHRAY_KEYS") or PROJECT / "var" / "keys").resolve()
+
+
+def from_environment() -> Settings:
+    """Answer the settings that the environment gives; the data folder and keys are made if they are not there."""
+    data = data_folder()
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Settings(
+        data_folder=data,
+        keys=load_or_create(keys_folder()),
+        database_url=os.environ.get("DATABASE_URL", ""),
+        secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1",
+        read_events=os.environ.get("AASHRAY_BENCH_WITHOUT_READ_EVENTS") != "1",
+    )

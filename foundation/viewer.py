@@ -1,0 +1,61 @@
+"""The person who asks: who she is, which posts she holds now, and how she signed in."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role held in one home, or in the organisation when `home_id` is None."""
+
+    id: UUID
+    role: str
+    home_id: UUID | None = None
+    committee_id: UUID | None = None
+    case_file_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A signed-in person as one request knows her; flask-login's `current_user`."""
+
+    user_id: UUID
+    name: str
+    sign_in_id: UUID
+    posts: tuple[Post, ...] = ()
+    language: str = "en_IN"
+    light: str = "auto"
+    may_only: str = ""
+    idle_seconds: int = 0
+    absolute_seconds: int = 0
+    is_authenticated: bool = field(default=True, init=False)
+    is_active: bool = field(default=True, init=False)
+    is_anonymous: bool = field(default=False, init=False)
+
+    def get_id(self) -> str:
+        """Answer the id that flask-login asks for; the cookie's token is kept apart by accounts."""
+        return str(self.sign_in_id)
+
+    @property
+    def home_ids(self) -> frozenset[UUID]:
+        """Answer the homes in which she holds a post."""
+        return frozenset(p.home_id for p in self.posts if p.home_id)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Answer the roles she holds anywhere."""
+        return frozenset(p.role for p in self.posts)
+
+
+@dataclass(frozen=True)
+class SystemActor:
+    """The house itself as the doer of a deed: a job, the command line, the set-up."""
+
+    name: str = "Aashray"
+    user_id: UUID | None = None
+    sign_in_id: UUID | None = None
+    posts: tuple[Post, ...] = ()
+
+
+SYSTEM = SystemActor()
+Actor = Viewer | SystemActor
