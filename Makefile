@@ -1,0 +1,51 @@
+# Aashray. `make help` says what each word does.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+HOST ?= 127.0.0.1
+WORKERS ?= 2
+TEST_PROCESSES ?= 2
+export FLASK_APP := app:create_app
+
+.PHONY: help setup run test lint bench lock words shots
+
+help: ## Say what each word does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: $(VENV)/.for-work words ## Make the environment in .venv, with all that tests and lint need
+
+run: $(VENV)/.for-run words ## Run Aashray at 127.0.0.1:8000 (PORT=8080; DEMO=1 loads the demonstration)
+	@exec $(BIN)/flask start --host $(HOST) --port $(PORT) --workers $(WORKERS) $(if $(DEMO),--demo)
+
+test: setup ## Run every test on SQLCipher and on PostgreSQL
+	@scripts/system_packages.sh
+	$(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) $(ONLY)
+
+lint: setup ## Check style, types and who imports whom
+	@$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: setup ## Measure pages, statements, bytes, start-up and memory against a bare page
+	@$(BIN)/python -m tests.bench
+
+lock: ## Write requirements/*.lock anew from pyproject.toml (needs uv)
+	@scripts/lock.sh
+
+words: $(VENV)/.for-run
+	@$(BIN)/python -m foundation.languages compile > $(VENV)/words.log
+
+$(VENV)/.for-run: requirements/run.lock scripts/environment.sh
+	@scripts/environment.sh $(VENV) requirements/run.lock
+	touch $@
+
+$(VENV)/.for-work: requirements/dev.lock $(VENV)/.for-run
+	@scripts/environment.sh $(VENV) requirements/dev.lock
+	touch $@

@@ -1,0 +1,177 @@
+"""The parent of a running house: starts its programs, restarts one that falls, stops them all together.
+
+It imports only the standard library, so that it costs a few megabytes; `flask start` turns into it.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import FrameType
+
+ON_WINDOWS = sys.platform == "win32"
+STOP_WITHIN = 10.0
+TRIES = 3
+STEADY_AFTER = 60.0
+PAUSE = 0.2
+
+
+@dataclass
+class Child:
+    """One program of the house: its name for people, its command, and how its starts went."""
+
+    name: str
+    command: list[str]
+    running: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    falls: int = 0
+    start_at: float = 0.0
+
+    def start(self) -> None:
+        """Start the program in a group of its own, so that Ctrl-C reaches the parent alone."""
+        self.started = time.monotonic()
+        if ON_WINDOWS:
+            group = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+        else:
+            group = {"start_new_session": True, "preexec_fn": _end_with_parent}
+        self.running = subprocess.Popen(self.command, **group)
+
+    def has_fallen(self) -> bool:
+        """Answer whether the program ended by itself."""
+        return self.running is not None and self.running.poll() is not None
+
+    def ask_to_stop(self) -> None:
+        """Ask the program to end in order."""
+        if self.running is not None and self.running.poll() is None:
+            self.running.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
+
+    def kill(self) -> None:
+        """End the program and all it started, at once."""
+        if self.running is None:
+            return
+        if ON_WINDOWS:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.running.pid)], check=False)
+        else:
+            try:
+                os.killpg(self.running.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it ended between the look and the blow
+        self.running.wait()
+
+
+class Supervisor:
+    """Keeps the children running until it is asked to stop."""
+
+    def __init__(self, children: Sequence[Child], *, say: Callable[[str], None]) -> None:
+        self.children = list(children)
+        self.say = say
+        self.asked_to_stop = False
+
+    def run(self, *, address: tuple[str, int] | None = None) -> int:
+        """Run the children until a stop is asked for (answers 0) or one falls too often (answers 1)."""
+        self._listen()
+        for child in self.children:
+            child.start()
+        answered = address is None
+        outcome = 0
+        while not self.asked_to_stop and outcome == 0:
+            time.sleep(PAUSE)
+            if not answered and address is not None and is_answering(*address):
+                answered = True
+                self.say(f"Aashray is at http://{address[0]}:{address[1]} (Ctrl-C stops it)")
+            outcome = self._look_after()
+        self._stop()
+        return outcome
+
+    def _listen(self) -> None:
+        for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is not None:
+                signal.signal(number, self._hear)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        self.asked_to_stop = True
+
+    def _look_after(self) -> int:
+        now = time.monotonic()
+        for child in self.children:
+            if child.has_fallen():
+                if not self._note_fall(child, now):
+                    return 1
+            elif child.running is None and now >= child.start_at:
+                child.start()
+        return 0
+
+    def _note_fall(self, child: Child, now: float) -> bool:
+        """Plan the next start of a fallen child, later each time; answers whether there is one."""
+        code = child.running.returncode if child.running else None
+        child.falls = 1 if now - child.started > STEADY_AFTER else child.falls + 1
+        child.running = None
+        if child.falls > TRIES:
+            self.say(f"The {child.name} ended again (code {code}); {TRIES} restarts did not help. All is stopped.")
+            return False
+        wait = 2**child.falls
+        child.start_at = now + wait
+        self.say(f"The {child.name} ended by itself (code {code}); it starts again in {wait} seconds.")
+        return True
+
+    def _stop(self) -> None:
+        for child in self.children:
+            child.ask_to_stop()
+        deadline = time.monotonic() + STOP_WITHIN
+        for child in self.children:
+            if child.running is None:
+                continue
+            try:
+                child.running.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                self.say(f"The {child.name} did not stop in {STOP_WITHIN:.0f} seconds and is ended.")
+                child.kill()
+
+
+def is_answering(host: str, port: int) -> bool:
+    """Answer whether the web server at `host` says that it is well."""
+    try:
+        with socket.create_connection((host, port), timeout=2) as line:
+            line.sendall(f"GET /health HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
+            return line.recv(64).split(b" ")[1:2] == [b"200"]
+    except OSError:
+        return False
+
+
+def is_free(host: str, port: int) -> bool:
+    """Answer whether nothing listens on `port` yet."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return False
+    except OSError:
+        return True
+
+
+def _end_with_parent() -> None:
+    """On Linux, ask for SIGTERM when the parent dies, however it dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
+
+
+def say(sentence: str) -> None:
+    """Say `sentence` at the terminal."""
+    sys.stdout.write(sentence + "\n")
+    sys.stdout.flush()
+
+
+def run_plan(plan: str) -> int:
+    """Run the plan that `flask start` wrote: JSON with `address` and `children`."""
+    read = json.loads(plan)
+    children = [Child(each["name"], each["command"]) for each in read["children"]]
+    host, port = read["address"]
+    return Supervisor(children, say=say).run(address=(host, port))
+
+
+if __name__ == "__main__":
+    sys.exit(run_plan(sys.argv[1]))
