@@ -1,0 +1,61 @@
+// Sending a form: once, and only when the network answers, so that what was typed stays on the page.
+import { find, findAll, show } from "./words.js";
+import { hold, isReached } from "./network.js";
+
+function free(form) {
+  delete form.dataset.sent;
+  delete form.dataset.sure;
+  for (const button of findAll("button[data-busy]", form)) {
+    button.removeAttribute("aria-disabled");
+    delete button.dataset.busy;
+  }
+}
+
+function markSent(form) {
+  form.dataset.sent = "1";
+  for (const button of findAll('button:not([type="button"], [aria-disabled])', form)) {
+    button.setAttribute("aria-disabled", "true");
+    button.dataset.busy = "1";
+  }
+}
+
+async function sendWhenReached(form, submitter) {
+  if (await isReached()) {
+    free(form);
+    form.dataset.sure = "1";
+    form.requestSubmit(submitter);
+  } else {
+    free(form);
+    hold(() => form.requestSubmit(submitter));
+  }
+}
+
+// The server is the truth (its own key makes a second sending harmless); this only spares the second sending.
+function onSubmit(event) {
+  const form = event.target;
+  if (form.method !== "post" || form.matches("[data-again-form]") || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.matches("[data-keep]") && !form.dataset.sure) {
+    event.preventDefault();
+    markSent(form);
+    sendWhenReached(form, event.submitter);
+    return;
+  }
+  markSent(form);
+}
+
+export function startSending() {
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('[aria-disabled="true"]')) event.preventDefault();
+  }, true);
+  addEventListener("pageshow", () => findAll("form").forEach(free));
+  const summary = find("[data-error-summary]");
+  if (summary) {
+    summary.focus();
+    show(summary, true);
+  }
+}

@@ -1,0 +1,16 @@
+// Starts each part of the face once the page is read.
+import { startDialogs } from "./dialogs.js";
+import { startDrafts } from "./drafts.js";
+import { startNetwork } from "./network.js";
+import { startProgress } from "./progress.js";
+import { startSending } from "./sending.js";
+import { startSession } from "./session.js";
+import { startSheets } from "./sheet.js";
+
+startNetwork();
+startSending();
+startDrafts();
+startSession();
+startSheets();
+startProgress();
+startDialogs();
