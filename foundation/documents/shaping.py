@@ -1,0 +1,105 @@
+"""Text as it stands on paper: conjuncts, reph and pre-base vowels shaped, widths measured, lines drawn."""
+
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, shapeStr
+from reportlab.pdfgen.canvas import Canvas
+
+from foundation.documents.typefaces import FONT_LOCK, font_named
+
+JOINERS = "\u200c\u200d"
+DANDAS = "\u0964\u0965"
+UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
+
+
+@lru_cache(maxsize=2048)
+def script_of(letter: str) -> str:
+    """Answer `Beng`, `Deva`, `Join` (belongs to whatever stands before it) or `Latn` (everything else)."""
+    code = ord(letter)
+    if 0x0980 <= code <= 0x09FF:
+        return "Beng"
+    if (0x0900 <= code <= 0x097F and letter not in DANDAS) or 0xA8E0 <= code <= 0xA8FF:
+        return "Deva"
+    return "Join" if letter in JOINERS or letter in DANDAS or unicodedata.category(letter) == "Mn" else "Latn"
+
+
+@lru_cache(maxsize=8192)
+def has_indic(text: str) -> bool:
+    """Answer whether any letter is Bengali or Devanagari."""
+    return not text.isascii() and any(script_of(letter) in ("Beng", "Deva") for letter in text)
+
+
+def clean(text: str) -> str:
+    """Answer `text` fit for paper: NFC, white space plain, no control or direction marks, line ends kept."""
+    if text.isascii() and text.isprintable():
+        return text
+    letters = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(_fit(letter) for letter in letters)
+
+
+def _fit(letter: str) -> str:
+    if letter == "\n" or letter in JOINERS:
+        return letter
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter) in UNSEEN else letter
+
+
+def runs(text: str) -> list[tuple[str, str]]:
+    """Answer `text` cut where its script changes, as (script, piece).
+
+    The shaper takes a whole word's script from its first letters, so `CWC-কে` would be shaped as Latin.
+    """
+    scripts: list[str] = []
+    for letter in text:
+        script = script_of(letter)
+        scripts.append((scripts[-1] if scripts else "Latn") if script == "Join" else script)
+    pieces = groupby(zip(scripts, text, strict=True), key=lambda pair: pair[0])
+    return [(script, "".join(letter for _, letter in pairs)) for script, pairs in pieces]
+
+
+@lru_cache(maxsize=8192)
+def shaped(text: str, font: str) -> str:
+    """Answer `text` ready to be drawn in `font`: itself when Latin only, else with its glyphs placed."""
+    if not has_indic(text):
+        return text
+    with FONT_LOCK:
+        pieces = [_plain(piece, font) if script == "Latn" else shapeStr(piece, font, 10, force=True) for script, piece in runs(text)]
+    letters, places, start = "", [], 0
+    for piece in pieces:
+        places += [place._replace(cluster=start + place.cluster) for place in piece.__shapeData__]
+        letters += str(piece)
+        start += len(piece) + 1_000
+    return ShapedStr(letters, shapeData=places)
+
+
+def _plain(piece: str, font: str) -> ShapedStr:
+    widths = [stringWidth(letter, font, 1000) for letter in piece]
+    places = [ShapeData(index, width, 0, 0, 0, width) for index, width in enumerate(widths)]
+    return ShapedStr(piece, shapeData=places)
+
+
+@lru_cache(maxsize=16384)
+def _width_of_1000(text: str, font: str) -> float:
+    font_named(font)
+    drawn = shaped(text, font)
+    if isinstance(drawn, ShapedStr):
+        return sum(place.x_advance for place in drawn.__shapeData__)
+    return stringWidth(text, font, 1000)
+
+
+def width_of(text: str, font: str, size: float) -> float:
+    """Answer how wide `text` stands, in points."""
+    return _width_of_1000(text, font) * size / 1000
+
+
+def draw(canvas: Canvas, x: float, y: float, text: str, font: str, size: float, *, align: str = "left") -> float:
+    """Draw one line with its baseline at `y`, its left, centre or right at `x`; answers its width."""
+    width = width_of(text, font, size)
+    left = x - width if align == "right" else x - width / 2 if align == "centre" else x
+    canvas.setFont(font, size)
+    canvas.drawString(left, y, shaped(text, font))
+    return width
