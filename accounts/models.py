@@ -14,7 +14,7 @@ from foundation.sealed import Sealed, SealedText
 
 LIGHTS = ("auto", "day", "night")
 STANDINGS = ("held", "waiting", "refused")
-NO_PASSWORD = "!"
+NO_PASSWORD = "!"  # noqa: S105  a mark, not a password
 """What stands in place of a hash: no password fits it."""
 
 

@@ -1,0 +1,1 @@
+"""Builders of invented records for the tests, one module a room."""
