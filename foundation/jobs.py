@@ -152,9 +152,7 @@ def _close(job: Job, due: Due, *, outcome: str, note: str) -> None:
 
 
 def _run_of(job: Job, due: Due) -> sa.Select[tuple[JobRun]]:
-    return sa.select(JobRun).where(
-        JobRun.job == job.id, JobRun.due_on == due.on, JobRun.due_hour == due.hour
-    )
+    return sa.select(JobRun).where(JobRun.job == job.id, JobRun.due_on == due.on, JobRun.due_hour == due.hour)
 
 
 def release_abandoned() -> int:

@@ -61,7 +61,11 @@ def load(folder: Path) -> Keys:
 
 
 def _missing(folder: Path) -> list[str]:
-    return [n for n, (file, variable) in FILES.items() if variable not in os.environ and not (folder / file).exists()]
+    return [
+        n
+        for n, (file, variable) in FILES.items()
+        if variable not in os.environ and not (folder / file).exists()
+    ]
 
 
 def _ensure_nothing_is_lost(folder: Path, missing: list[str], records: Path | None) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
 
 ON_WINDOWS = sys.platform == "win32"
 STOP_WITHIN = 10.0
@@ -37,7 +38,7 @@ class Child:
         """Start the program in a group of its own, so that Ctrl-C reaches the parent alone."""
         self.started = time.monotonic()
         if ON_WINDOWS:
-            group = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+            group: dict[str, Any] = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
         else:
             group = {"start_new_session": True, "preexec_fn": _end_with_parent}
         self.running = subprocess.Popen(self.command, **group)
@@ -113,7 +114,9 @@ class Supervisor:
         child.falls = 1 if now - child.started > STEADY_AFTER else child.falls + 1
         child.running = None
         if child.falls > TRIES:
-            self.say(f"The {child.name} ended again (code {code}); {TRIES} restarts did not help. All is stopped.")
+            self.say(
+                f"The {child.name} ended again (code {code}); {TRIES} restarts did not help. All is stopped."
+            )
             return False
         wait = 2**child.falls
         child.start_at = now + wait

@@ -1,4 +1,4 @@
-"""How a page of the building's history is applied: in one transaction, on the connection that `foundation.schema` gives."""
+"""How a page of the building's history is applied: in one transaction, on the connection it is given."""
 
 from alembic import context
 from sqlalchemy.engine import Connection
@@ -29,7 +29,9 @@ def _foreign_keys(connection: Connection, *, on: bool) -> None:
 def _ensure_whole(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise RuntimeError(f"after the change {len(broken)} rows point to nothing, the first in {broken[0][0]}")
+        raise RuntimeError(
+            f"after the change {len(broken)} rows point to nothing, the first in {broken[0][0]}"
+        )
 
 
 def migrate(connection: Connection) -> None:

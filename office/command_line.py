@@ -21,9 +21,7 @@ def _jobs() -> dict[str, Job]:
 
 
 @job_commands.command("list")
-@click.option(
-    "--json", "as_json", is_flag=True, help="For programs: id, title, hour and minute."
-)
+@click.option("--json", "as_json", is_flag=True, help="For programs: id, title, hour and minute.")
 def list_jobs(as_json: bool) -> None:
     """List the jobs, and when each is due (India's clock)."""
     rows = [
@@ -73,9 +71,7 @@ def run_job(name: str, on: datetime | None, hour: int) -> None:
 
 @job_commands.command("due")
 @click.option("--only", help="This job alone.")
-@click.option(
-    "--after-stop", is_flag=True, help="First free what a stopped house left half-way."
-)
+@click.option("--after-stop", is_flag=True, help="First free what a stopped house left half-way.")
 def run_due(only: str | None, after_stop: bool) -> None:
     """Run every job that was due and is not done, oldest first."""
     if after_stop:

@@ -68,9 +68,7 @@ class DatabaseLeadership:
                 self._connection.execute("SELECT 1")
                 return True
             connection = psycopg.connect(self._url, autocommit=True, connect_timeout=10)
-            row = connection.execute(
-                "SELECT pg_try_advisory_lock(%s)", (LEADER_NUMBER,)
-            ).fetchone()
+            row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_NUMBER,)).fetchone()
             if row and row[0]:
                 self._connection = connection
                 return True
@@ -92,10 +90,9 @@ class Scheduler:
 
     def keep_time(self) -> None:
         """Wait for the leadership, catch up, then keep the time until the process is asked to stop."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
-        if hasattr(signal, "SIGBREAK"):
-            signal.signal(signal.SIGBREAK, self._stop)
+        for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
+            if (number := getattr(signal, name, None)) is not None:
+                signal.signal(number, self._stop)
         while not self.stopping.is_set() and not self.leadership.won():
             self.stopping.wait(ASK_AGAIN_AFTER)
         if self.stopping.is_set():
@@ -113,9 +110,7 @@ class Scheduler:
         if not self.stopping.is_set():
             self.clock.start()
 
-    def _plan(
-        self, words: list[str], id: str, *, first: datetime | None = None, **when: Any
-    ) -> None:
+    def _plan(self, words: list[str], id: str, *, first: datetime | None = None, **when: Any) -> None:
         timing: dict[str, Any] = {"next_run_time": first} if first else {}
         self.clock.add_job(
             self._call,
@@ -155,9 +150,7 @@ class Scheduler:
 
 def _declared_jobs() -> list[dict[str, Any]]:
     """Answer the jobs of the rooms: id, hour (`*` for each hour) and minute."""
-    said = subprocess.run(
-        [*FLASK, "job", "list", "--json"], stdout=subprocess.PIPE, check=True
-    )
+    said = subprocess.run([*FLASK, "job", "list", "--json"], stdout=subprocess.PIPE, check=True)
     return json.loads(said.stdout)
 
 
@@ -167,9 +160,7 @@ def main() -> None:
     if hasattr(time, "tzset"):
         time.tzset()
     url = os.environ.get("DATABASE_URL", "")
-    Scheduler(
-        DatabaseLeadership(url) if url.startswith("postgresql") else FileLeadership()
-    ).keep_time()
+    Scheduler(DatabaseLeadership(url) if url.startswith("postgresql") else FileLeadership()).keep_time()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from foundation.locks import FileLock, Held
 from foundation.settings import PROJECT, data_folder
 
 THREADS = 4
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 
 
 @click.command("start")
@@ -38,9 +39,7 @@ THREADS = 4
     show_default=True,
     help="Web processes.",
 )
-@click.option(
-    "--demo", is_flag=True, help="Load the demonstration if there are no records yet."
-)
+@click.option("--demo", is_flag=True, help="Load the demonstration if there are no records yet.")
 @with_appcontext
 def start(port: int, host: str, workers: int, demo: bool) -> None:
     """Start the house and keep it running until Ctrl-C."""
@@ -48,13 +47,9 @@ def start(port: int, host: str, workers: int, demo: bool) -> None:
     try:
         lock.take(kept_over_exec=True)
     except Held as held:
-        raise click.ClickException(
-            f"Aashray runs already on the records in {data_folder()}."
-        ) from held
+        raise click.ClickException(f"Aashray runs already on the records in {data_folder()}.") from held
     if not supervise.is_free(host, port):
-        raise click.ClickException(
-            f"Port {port} is taken by another program. Choose one: make run PORT=8080"
-        )
+        raise click.ClickException(f"Port {port} is taken by another program. Choose one: make run PORT=8080")
     schema.upgrade()
     if demo:
         _load_demonstration()
@@ -65,9 +60,7 @@ def start(port: int, host: str, workers: int, demo: bool) -> None:
 
 def _load_demonstration() -> None:
     if _has_organisation():
-        click.echo(
-            "Records are here already, so the demonstration is not loaded again."
-        )
+        click.echo("Records are here already, so the demonstration is not loaded again.")
         return
     load: Any = current_app.cli.commands["demo"]
     click.get_current_context().invoke(load.commands["load"])
@@ -108,7 +101,7 @@ def _plan(host: str, port: int, workers: int) -> dict[str, Any]:
         {"name": "scheduler", "command": scheduler},
     ]
     return {
-        "address": ["127.0.0.1" if host in ("0.0.0.0", "::") else host, port],
+        "address": ["127.0.0.1" if host in EVERYWHERE else host, port],
         "children": children,
     }
 
@@ -121,6 +114,4 @@ def _become_parent(plan: dict[str, Any]) -> None:
     sys.stdout.flush()
     if sys.platform == "win32":
         raise SystemExit(supervise.run_plan(json.dumps(plan)))
-    os.execv(
-        sys.executable, [sys.executable, "-m", "foundation.supervise", json.dumps(plan)]
-    )
+    os.execv(sys.executable, [sys.executable, "-m", "foundation.supervise", json.dumps(plan)])  # noqa: S606  no shell is wanted
