@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from foundation.jobs import Job
     from foundation.registers import Register
 
-EMPTY: Mapping[Any, Any] = MappingProxyType({})
 Words = Any
 """A lazy string, said in the reader's language when it is shown."""
 
@@ -95,15 +93,16 @@ class Feature:
     blueprint: Blueprint
     menu: tuple[MenuItem, ...] = ()
     permissions: type[StrEnum] | None = None
-    grants: "Grants" = EMPTY
-    addresses: "Mapping[str, Address]" = EMPTY
-    reaches: "Mapping[Reach, Callable[[Any], Any]]" = EMPTY
+    grants: "Grants" = field(default_factory=dict)
+    addresses: "Mapping[str, Address]" = field(default_factory=dict)
+    reaches: "Mapping[Reach, Callable[[Any], Any]]" = field(default_factory=dict)
     resident_panels: tuple[ResidentPanel, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     events: type[StrEnum] | None = None
-    sentences: Mapping[StrEnum, Words] = EMPTY
+    sentences: Mapping[StrEnum, Words] = field(default_factory=dict)
+    clashes: Mapping[str, Any] = field(default_factory=dict)
     jobs: "tuple[Job, ...]" = ()
     commands: tuple[Any, ...] = ()
     demo: Callable[..., None] | None = None
@@ -118,6 +117,7 @@ class House:
     panels: tuple[ResidentPanel, ...] = field(init=False)
     registers: "tuple[Register, ...]" = field(init=False)
     sentences: dict[str, Words] = field(init=False)
+    clashes: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
         self.panels = tuple(
@@ -125,6 +125,7 @@ class House:
         )
         self.registers = tuple(sorted((r for f in self.features for r in f.registers), key=lambda r: r.number))
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
+        self.clashes = {name: said for f in self.features for name, said in f.clashes.items()}
         self._refuse_twins()
 
     def _refuse_twins(self) -> None:

@@ -13,6 +13,10 @@ class Post:
     home_id: UUID | None = None
     committee_id: UUID | None = None
     case_file_id: UUID | None = None
+    home_code: str = ""
+    home_name: str = ""
+    home_kind: str = ""
+    home_for_whom: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
-from foundation import audit, once
+from foundation import audit, drafts, once
 from foundation.access.gate import pass_gate
 from foundation.db import begin_write, db
 
@@ -93,6 +93,8 @@ def _write(view: View, access: Access, args: Any, values: Any) -> ResponseReturn
             if response.status_code >= 400:
                 return _settle_readings(response)
             once.remember(response)
+            if (place := request.form.get("draft_place")) and current_user.is_authenticated:
+                drafts.throw_away(place, user_id=current_user.user_id)
             _run_errands()
             db.session.commit()
             return response

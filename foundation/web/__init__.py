@@ -1,0 +1,8 @@
+"""What every page shares: its shell, its headers, its problems, and the few routes that belong to no room."""
+
+from foundation.web.answers import install as install_answers
+from foundation.web.problems import install as install_problems
+from foundation.web.routes import bp
+from foundation.web.shell import install as install_shell
+
+__all__ = ["bp", "install_answers", "install_problems", "install_shell"]

@@ -1,0 +1,73 @@
+"""The routes that belong to no room: health, the face's files, and the drafts of whoever types."""
+
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from foundation import clock, drafts, face, formatting
+from foundation.access import viewer, writes
+from foundation.access.declare import public
+from foundation.languages import current
+from foundation.permissions import May
+
+bp = Blueprint("foundation", __name__, template_folder="../templates")
+YEAR = 365 * 24 * 3600
+
+
+@bp.get("/health")
+@public
+def health() -> ResponseReturnValue:
+    """Say that the house stands, and nothing else."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@cache
+def face_files() -> dict[str, tuple[bytes, str]]:
+    """Answer the face's files by name: each name changes with its bytes, so a browser may keep it for a year."""
+    css, js, htmx = face.bundle_css(), face.bundle_js(), face.htmx_js()
+    return {
+        f"face.{face.fingerprint(css)}.css": (css, "text/css"),
+        f"face.{face.fingerprint(js)}.js": (js, "text/javascript"),
+        f"htmx.{face.fingerprint(htmx)}.js": (htmx, "text/javascript"),
+    }
+
+
+@bp.get("/static/<name>")
+@public
+def face_file(name: str) -> ResponseReturnValue:
+    """Answer one of the face's files."""
+    if name not in face_files():
+        abort(404)
+    body, kind = face_files()[name]
+    response = Response(body, mimetype=kind)
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+@bp.put("/drafts")
+@writes(May.DRAFT_KEEP)
+def keep_draft() -> ResponseReturnValue:
+    """Keep what is typed at a place; answers when, in the reader's words."""
+    told: Any = request.get_json(silent=True)
+    fields = told.get("fields") if isinstance(told, dict) else None
+    place = request.args.get("place", "")
+    if not place.startswith("/") or not isinstance(fields, dict):
+        abort(422)
+    try:
+        kept_at = drafts.keep(place, fields, user_id=viewer().user_id)
+    except ValueError:
+        abort(413)
+    return {"kept_at": formatting.format_clock(kept_at, current(), clock.zone_here())}
+
+
+@bp.post("/drafts/throw-away")
+@writes(May.DRAFT_KEEP)
+def throw_draft_away() -> ResponseReturnValue:
+    """Forget a draft that its writer does not want."""
+    place = request.form.get("place", "")
+    if not place.startswith("/") or place.startswith("//"):
+        abort(422)
+    drafts.throw_away(place, user_id=viewer().user_id)
+    return redirect(place, code=303)

@@ -1,0 +1,218 @@
+"""What stands round every page: the menu of the reader's post, her name, the home, the languages."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from flask import Flask, current_app, g, request, session, url_for
+from flask_login import current_user
+from werkzeug.routing import BuildError
+
+from foundation import clock, face, formatting, languages
+from foundation.access import may
+from foundation.access.gate import posts_for
+from foundation.feature import House, MenuItem
+from foundation.viewer import Post, Viewer
+from foundation.web.routes import face_files
+
+
+@dataclass(frozen=True)
+class ShellHome:
+    """The home at the head of the spine."""
+
+    code: str
+    name: str
+    kind_label: str
+
+
+@dataclass(frozen=True)
+class ShellPerson:
+    """The reader at the foot of the spine."""
+
+    name: str
+    post_label: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of the menu."""
+
+    label: str
+    url: str
+    is_current: bool
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Everything that stands round a page; made once a request, without a statement of its own."""
+
+    language: str
+    html_lang: str
+    languages: tuple[tuple[str, str, bool], ...]
+    page_time: str
+    home: ShellHome | None = None
+    person: ShellPerson | None = None
+    menu: tuple[Word, ...] = ()
+    tabs: tuple[Word, ...] = ()
+    homes: tuple[tuple[str, str, bool], ...] = ()
+    light: str | None = None
+    back_url: str | None = None
+    is_task: bool = False
+    idle_seconds: int | None = None
+    absolute_seconds: int | None = None
+    lock_url: str = "/session/lock"
+    sign_out_url: str = "/sign-out"
+    language_url: str = "/language"
+
+
+def install(app: Flask) -> None:
+    """Hang the shell and the filters on the app's templates."""
+    app.before_request(_speak)
+    app.context_processor(_context)
+    for name, said in _filters().items():
+        app.jinja_env.filters[name] = said
+
+
+WITHOUT_READER = frozenset({"foundation.health", "foundation.face_file"})
+
+
+def _speak() -> None:
+    """Speak the reader's language and tell the time of India until a home says otherwise."""
+    clock.use_zone(clock.DEFAULT_ZONE)
+    if request.endpoint in WITHOUT_READER:
+        return
+    chosen = current_user.language if current_user.is_authenticated else session.get("language", "")
+    best = request.accept_languages.best_match(["en", "hi", "bn"], "en")
+    languages.use(chosen or {"bn": "bn_IN", "hi": "hi"}.get(str(best), languages.DEFAULT))
+
+
+def _context() -> dict[str, Any]:
+    names = {name.split(".")[0] + "_" + name.rsplit(".", 1)[1]: url_for("foundation.face_file", name=name) for name in face_files()}
+    return {
+        "may": may,
+        "shell": shell(),
+        "face_css_url": names["face_css"],
+        "face_js_url": names["face_js"],
+        "htmx_url": names["htmx_js"],
+        "draft_url": url_for("foundation.keep_draft", place=request.path) if request.path else "",
+        "throw_url": url_for("foundation.throw_draft_away"),
+    }
+
+
+def shell() -> Shell:
+    """Answer the shell of this request."""
+    if "shell" not in g:
+        g.shell = _signed_in() if current_user.is_authenticated else Shell(**_plain())
+    return cast(Shell, g.shell)
+
+
+def _plain() -> dict[str, Any]:
+    language = languages.current()
+    return {
+        "language": language,
+        "html_lang": languages.HTML_LANG[language],
+        "languages": tuple((code, name, code == language) for code, name in languages.LANGUAGES.items()),
+        "page_time": formatting.format_moment(clock.now(), language, clock.zone_here()),
+    }
+
+
+def _signed_in() -> Shell:
+    who = cast(Viewer, current_user)
+    post = _post_here(who)
+    home = _home_here(post)
+    menu = _menu(who, post, home, tabs=False)
+    return Shell(
+        **_plain(),
+        home=home,
+        person=ShellPerson(who.name, role_words(post)),
+        menu=menu,
+        tabs=_menu(who, post, home, tabs=True),
+        homes=_homes(who, home),
+        light=None if who.light == "auto" else who.light,
+        idle_seconds=who.idle_seconds or None,
+        absolute_seconds=who.absolute_seconds or None,
+    )
+
+
+def role_words(post: Post | None) -> str:
+    """Answer a post's role in the reader's language."""
+    said = current_app.extensions.get("role_labels", {})
+    return str(said.get(post.role, post.role)) if post else ""
+
+
+def _post_here(who: Viewer) -> Post | None:
+    home = g.get("home")
+    here = [p for p in who.posts if home is None or p.home_id in (None, home.id)]
+    return next(iter(here), None) or next(iter(who.posts), None)
+
+
+def _home_here(post: Post | None) -> ShellHome | None:
+    words = current_app.extensions.get("home_words", lambda kind, for_whom: kind)
+    if home := g.get("home"):
+        return ShellHome(home.code, home.name, str(words(home.kind, home.for_whom)))
+    if post and post.home_code:
+        return ShellHome(post.home_code, post.home_name, str(words(post.home_kind, post.home_for_whom)))
+    return None
+
+
+def _homes(who: Viewer, home: ShellHome | None) -> tuple[tuple[str, str, bool], ...]:
+    known = {p.home_code: p.home_name for p in who.posts if p.home_code}
+    if len(known) < 2 or "office.show_today" not in current_app.view_functions:
+        return ()
+    return tuple(
+        (name, url_for("office.show_today", home_code=code), bool(home and home.code == code))
+        for code, name in sorted(known.items())
+    )
+
+
+def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool) -> tuple[Word, ...]:
+    house: House = current_app.extensions["house"]
+    items = sorted((item for f in house.features for item in f.menu), key=lambda item: item.order)
+    words = []
+    for item in items:
+        if post is None or not _is_for(item, who, post, tabs=tabs):
+            continue
+        url = _url(item, home)
+        if url:
+            is_current = request.endpoint == item.endpoint or (url != "/" and request.path.startswith(url + "/"))
+            words.append(Word(str(item.label), url, is_current))
+    return tuple(words[:5] if tabs else words)
+
+
+def _is_for(item: MenuItem, who: Viewer, post: Post, *, tabs: bool) -> bool:
+    if tabs and post.role not in item.tabs:
+        return False
+    if not tabs and item.roles and post.role not in item.roles:
+        return False
+    home_id: UUID | None = g.home.id if g.get("home") else post.home_id
+    return bool(posts_for(who, str(item.permission), home_id))
+
+
+def _url(item: MenuItem, home: ShellHome | None) -> str | None:
+    if item.at_home and home is None:
+        return None
+    try:
+        return url_for(item.endpoint, home_code=home.code) if item.at_home and home else url_for(item.endpoint)
+    except BuildError:
+        return None
+
+
+def _filters() -> dict[str, Any]:
+    def said(write: Any) -> Any:
+        return lambda value, *more: (
+            "" if value is None else write(value, languages.current(), *(more or (clock.zone_here(),)))
+        )
+
+    return {
+        "day": said(formatting.format_day),
+        "day_short": said(formatting.format_day_short),
+        "day_long": said(formatting.format_day_long),
+        "month": said(formatting.format_month),
+        "clock_time": said(formatting.format_clock),
+        "moment": said(formatting.format_moment),
+        "moment_short": said(formatting.format_moment_short),
+        "count": lambda value: formatting.format_count(value, languages.current()),
+        "age": lambda years, is_about=False: formatting.format_age(years, languages.current(), is_about=is_about),
+        "digits": lambda text: formatting.digits(str(text), languages.current()),
+    }
