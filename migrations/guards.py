@@ -1,0 +1,52 @@
+"""What the models cannot say: rows that nobody may change, and the homes that PostgreSQL lets a session see.
+
+SQLite drops triggers when a table is rebuilt in batch mode: a page that rebuilds a guarded table calls these again.
+"""
+
+from alembic import op
+
+REFUSAL = "the record of deeds cannot be changed"
+
+
+def _is_postgresql() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
+
+
+def append_only(table: str) -> None:
+    """Let rows be added to `table`, never changed or taken away."""
+    if not _is_postgresql():
+        for deed in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            )
+        return
+    op.execute(
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+
+
+def free(table: str) -> None:
+    """Undo `append_only`."""
+    if _is_postgresql():
+        op.execute(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
+        return
+    for deed in ("update", "delete"):
+        op.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}")
+
+
+def own_home_only(*tables: str) -> None:
+    """On PostgreSQL, show and take rows of a home only to a session that was told of it (the third lock)."""
+    if not _is_postgresql():
+        return
+    told = "current_setting('aashray.homes', true)"
+    allowed = f"({told} = '*' OR home_id::text = ANY (string_to_array({told}, ',')))"
+    for table in tables:
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        op.execute(f"CREATE POLICY own_home ON {table} USING {allowed} WITH CHECK {allowed}")
