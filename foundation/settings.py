@@ -57,7 +57,7 @@ def from_environment() -> Settings:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Settings(
         data_folder=data,
-        keys=load_or_create(keys_folder()),
+        keys=load_or_create(keys_folder(), records=data),
         database_url=os.environ.get("DATABASE_URL", ""),
         secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1",
         read_events=os.environ.get("AASHRAY_BENCH_WITHOUT_READ_EVENTS") != "1",

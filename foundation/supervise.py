@@ -29,7 +29,7 @@ class Child:
 
     name: str
     command: list[str]
-    running: "subprocess.Popen[bytes] | None" = None
+    running: "subprocess.Popen[Any] | None" = None
     started: float = 0.0
     falls: int = 0
     start_at: float = 0.0

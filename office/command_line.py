@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from foundation import clock, jobs
+from foundation import clock, jobs, schema
 from foundation.jobs import Due, Job
 from foundation.settings import keys_folder
 
@@ -97,3 +97,9 @@ def _today() -> date:
 def show_place() -> None:
     """Say where the keys lie; copy that folder to a safe place apart from the records."""
     click.echo(str(keys_folder()))
+
+
+@database_commands.command("upgrade")
+def upgrade() -> None:
+    """Bring the tables up to the newest page of the building's history."""
+    schema.upgrade()

@@ -114,4 +114,5 @@ def _become_parent(plan: dict[str, Any]) -> None:
     sys.stdout.flush()
     if sys.platform == "win32":
         raise SystemExit(supervise.run_plan(json.dumps(plan)))
-    os.execv(sys.executable, [sys.executable, "-m", "foundation.supervise", json.dumps(plan)])  # noqa: S606  no shell is wanted
+    parent = [sys.executable, "-m", "foundation.supervise", json.dumps(plan)]
+    os.execv(sys.executable, parent)  # noqa: S606  no shell is wanted
