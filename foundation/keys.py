@@ -84,7 +84,7 @@ def _make_folder(folder: Path) -> None:
 
 def _write_once(path: Path, key: bytes) -> None:
     """Write a key whole or not at all; when two first starts meet, the earlier key stays."""
-    waiting = path.with_name(f"{path.name}.{os.getpid()}.new")
+    waiting = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")

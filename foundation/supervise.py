@@ -19,6 +19,7 @@ from typing import Any
 ON_WINDOWS = sys.platform == "win32"
 STOP_WITHIN = 10.0
 TRIES = 3
+FIRST_WAIT = 2.0
 STEADY_AFTER = 60.0
 PAUSE = 0.2
 
@@ -118,9 +119,9 @@ class Supervisor:
                 f"The {child.name} ended again (code {code}); {TRIES} restarts did not help. All is stopped."
             )
             return False
-        wait = 2**child.falls
+        wait = FIRST_WAIT * 2 ** (child.falls - 1)
         child.start_at = now + wait
-        self.say(f"The {child.name} ended by itself (code {code}); it starts again in {wait} seconds.")
+        self.say(f"The {child.name} ended by itself (code {code}); it starts again in {wait:.0f} seconds.")
         return True
 
     def _stop(self) -> None:
