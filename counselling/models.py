@@ -74,25 +74,19 @@ class CounsellingSession(Keyed, Versioned, BelongsToHome, Base):
     __table_args__ = (
         sa.UniqueConstraint("id", "home_id"),
         sa.UniqueConstraint("case_file_id", "number"),
-        sa.ForeignKeyConstraint(
-            ["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"]
-        ),
+        sa.ForeignKeyConstraint(["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"]),
         sa.CheckConstraint(_one_of("kind", SessionKind), name="kind_known"),
         sa.CheckConstraint(_one_of("mood", Mood), name="mood_known"),
         sa.CheckConstraint(_one_of("risk", Risk), name="risk_known"),
         sa.CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes_in_a_day"),
-        sa.CheckConstraint(
-            "risk = 'none' OR safety_instruction <> ''", name="risk_has_instruction"
-        ),
+        sa.CheckConstraint("risk = 'none' OR safety_instruction <> ''", name="risk_has_instruction"),
         sa.Index("ix_counselling_session_home_happened", "home_id", "happened_at"),
         sa.Index("ix_counselling_session_file_happened", "case_file_id", "happened_at"),
     )
 
     case_file_id: Mapped[UUID] = mapped_column(sa.Uuid)
     number: Mapped[int] = mapped_column(sa.Integer)
-    counsellor_id: Mapped[UUID] = mapped_column(
-        sa.ForeignKey("person_account.id"), index=True
-    )
+    counsellor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person_account.id"), index=True)
     kind: Mapped[str] = mapped_column(sa.String(12))
     happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     minutes: Mapped[int] = mapped_column(sa.Integer)
@@ -138,16 +132,12 @@ class ProcessNoteReader(Keyed, BelongsToHome, Base):
     __tablename__ = "process_note_reader"
     __table_args__ = (
         sa.UniqueConstraint("case_file_id", "owner_id", "reader_id"),
-        sa.ForeignKeyConstraint(
-            ["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"]
-        ),
+        sa.ForeignKeyConstraint(["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"]),
         sa.CheckConstraint("owner_id <> reader_id", name="reader_is_another"),
     )
 
     case_file_id: Mapped[UUID] = mapped_column(sa.Uuid)
     owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person_account.id"))
-    reader_id: Mapped[UUID] = mapped_column(
-        sa.ForeignKey("person_account.id"), index=True
-    )
+    reader_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person_account.id"), index=True)
     named_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
