@@ -1,20 +1,19 @@
 """The base of every form: its key against double posts, the version it was filled from, and its summary of refusals."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from flask import request
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, Field, HiddenField, IntegerField, TimeField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, TimeField
 from wtforms import RadioField as _RadioField
 from wtforms import SelectField as _SelectField
 from wtforms import SelectMultipleField as _SelectMultipleField
 from wtforms import StringField as _StringField
 from wtforms import TextAreaField as _TextAreaField
-from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from foundation import clock, drafts, languages
@@ -231,6 +230,3 @@ def moment_of(day: date, clock_time: time) -> datetime:
     from zoneinfo import ZoneInfo  # beside its one use
 
     return datetime.combine(day, clock_time, tzinfo=ZoneInfo(clock.zone_here()))
-
-
-FieldMaker = Callable[..., UnboundField[Field]]
