@@ -3,7 +3,7 @@ import { csrf, fill, find, findAll, jsonOf, show } from "./words.js";
 import { openAgain, wasActive } from "./session.js";
 
 const PAUSE = 1500;
-const MACHINERY = ["csrf_token", "once", "version"];
+const MACHINERY = ["csrf_token", "once", "version", "draft_place", "password", "code"];
 
 // Answers the form's fields as {name: value or [values]}, without files and machinery.
 function fieldsOf(form) {
@@ -22,13 +22,13 @@ async function keep(form) {
       method: "PUT",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf() },
       body: JSON.stringify({ fields: fieldsOf(form) }),
-      redirect: "error",
+      redirect: "manual",
     });
   } catch {
     form.dataset.unkept = "1";
     return;
   }
-  if (answer.status === 401) openAgain();
+  if (answer.status === 401 || answer.type === "opaqueredirect") openAgain();
   if (!answer.ok) return;
   delete form.dataset.unkept;
   wasActive();

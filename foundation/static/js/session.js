@@ -15,7 +15,7 @@ export function wasActive() {
 
 async function stay() {
   try {
-    const answer = await fetch("/session/stay", { method: "POST", headers: { "X-CSRFToken": csrf(), Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch("/session/stay", { method: "POST", headers: { "X-CSRFToken": csrf(), Accept: "application/json" }, redirect: "manual" });
     if (answer.ok) {
       takeLimits(await jsonOf(answer));
       wasActive();
