@@ -1,0 +1,1 @@
+"""Daily life: meals, counts, rounds, the house log; its door opens later."""

@@ -1,0 +1,1 @@
+"""Health: examinations, growth, medicines; its door opens later."""

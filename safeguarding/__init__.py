@@ -1,0 +1,1 @@
+"""Safeguarding: incidents, complaints, child protection; its door opens later."""

@@ -1,0 +1,1 @@
+"""Vocational training: trades, batches, competencies; its door opens later."""
