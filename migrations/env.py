@@ -3,7 +3,6 @@
 from alembic import context
 from sqlalchemy.engine import Connection
 
-import app as front_door  # noqa: F401  opening the front door names every room's tables
 from foundation.db import Base
 
 

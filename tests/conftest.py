@@ -85,17 +85,16 @@ def app(session_app: Flask) -> Iterator[Flask]:
     with session_app.app_context():
         engine = db.engine
     engines: dict[str | None, Any] = db._app_engines[session_app]
-    factory = db.session.session_factory
+    sessions: Any = db.session.session_factory
     with engine.connect() as connection:
         undone = connection.begin()
         engines[None] = connection
-        factory.configure(join_transaction_mode="create_savepoint")
+        sessions.configure(join_transaction_mode="create_savepoint")
         try:
             yield session_app
         finally:
-            db.session.remove()
-            factory.configure(join_transaction_mode="conditional_savepoint")
             engines[None] = engine
+            sessions.configure(join_transaction_mode="conditional_savepoint")
             undone.rollback()
 
 
