@@ -1,0 +1,59 @@
+"""The gatehouse's verbs: people, posts, sign-ins and the second factor; they record their events and never commit."""
+
+from accounts.actions.people import (
+    change_user,
+    create_user,
+    disable,
+    enable,
+    put_off_second_factor,
+    reset_password,
+    set_language,
+    set_light,
+    set_password,
+)
+from accounts.actions.posts import agree_post, end_post, end_posts_here, give_post, refuse_post
+from accounts.actions.second_factor import (
+    confirm_second_factor,
+    keep_secret,
+    make_recovery_codes,
+    reset_second_factor,
+    spend_code,
+)
+from accounts.actions.sign_ins import (
+    confirm_sign_in,
+    end_sign_in,
+    end_sign_ins,
+    open_sign_in,
+    renew_token,
+    sweep,
+    touch,
+)
+
+__all__ = [
+    "agree_post",
+    "change_user",
+    "confirm_second_factor",
+    "confirm_sign_in",
+    "create_user",
+    "disable",
+    "enable",
+    "end_post",
+    "end_posts_here",
+    "end_sign_in",
+    "end_sign_ins",
+    "give_post",
+    "keep_secret",
+    "make_recovery_codes",
+    "open_sign_in",
+    "put_off_second_factor",
+    "refuse_post",
+    "renew_token",
+    "reset_password",
+    "reset_second_factor",
+    "set_language",
+    "set_light",
+    "set_password",
+    "spend_code",
+    "sweep",
+    "touch",
+]

@@ -1,0 +1,58 @@
+"""What the gatehouse writes into the record of deeds, and how each is said."""
+
+from enum import StrEnum
+
+from foundation.languages import _l
+
+
+class Event(StrEnum):
+    """Deeds and readings of the gatehouse."""
+
+    SIGNED_IN = "accounts.sign_in.opened"
+    SIGN_IN_ENDED = "accounts.sign_in.ended"
+    SIGN_IN_SLOWED = "accounts.sign_in.slowed"
+    PASSWORD_CHANGED = "accounts.password.changed"  # noqa: S105  the name of an event
+    PASSWORD_RESET = "accounts.password.reset"  # noqa: S105  the name of an event
+    SECOND_FACTOR_SET = "accounts.second_factor.set"
+    SECOND_FACTOR_RESET = "accounts.second_factor.reset"
+    SECOND_FACTOR_PUT_OFF = "accounts.second_factor.put_off"
+    RECOVERY_CODES_MADE = "accounts.recovery_codes.made"
+    RECOVERY_CODE_USED = "accounts.recovery_code.used"
+    PERSON_ADDED = "accounts.person.added"
+    PERSON_CHANGED = "accounts.person.changed"
+    PERSON_DISABLED = "accounts.person.disabled"
+    PERSON_ENABLED = "accounts.person.enabled"
+    POST_GIVEN = "accounts.post.given"
+    POST_WAITS = "accounts.post.waits"
+    POST_AGREED = "accounts.post.agreed"
+    POST_REFUSED = "accounts.post.refused"
+    POST_ENDED = "accounts.post.ended"
+    PEOPLE_SEEN = "accounts.people.seen"
+    PERSON_SEEN = "accounts.person.seen"
+    OWN_TRAIL_SEEN = "accounts.own_trail.seen"
+
+
+SENTENCES = {
+    Event.SIGNED_IN: _l("Signed in (second factor: %(second_factor)s)"),
+    Event.SIGN_IN_ENDED: _l("Sign-in ended (%(why)s)"),
+    Event.SIGN_IN_SLOWED: _l("Sign-in slowed after %(failures)s failed tries"),
+    Event.PASSWORD_CHANGED: _l("Password changed by its owner"),
+    Event.PASSWORD_RESET: _l("Reset the password of %(who)s"),
+    Event.SECOND_FACTOR_SET: _l("Set up a code app"),
+    Event.SECOND_FACTOR_RESET: _l("Took away the code app of %(who)s"),
+    Event.SECOND_FACTOR_PUT_OFF: _l("Second factor required from %(day)s"),
+    Event.RECOVERY_CODES_MADE: _l("Made new recovery codes"),
+    Event.RECOVERY_CODE_USED: _l("Used a recovery code, %(left)s left"),
+    Event.PERSON_ADDED: _l("Added %(who)s"),
+    Event.PERSON_CHANGED: _l("Changed the account of %(who)s: %(fields)s"),
+    Event.PERSON_DISABLED: _l("Closed the account of %(who)s"),
+    Event.PERSON_ENABLED: _l("Opened the account of %(who)s again"),
+    Event.POST_GIVEN: _l("Gave %(who)s the post %(role)s"),
+    Event.POST_WAITS: _l("Asked for the post %(role)s for %(who)s"),
+    Event.POST_AGREED: _l("Agreed to the post %(role)s for %(who)s"),
+    Event.POST_REFUSED: _l("Refused the post %(role)s for %(who)s"),
+    Event.POST_ENDED: _l("Ended the post %(role)s of %(who)s"),
+    Event.PEOPLE_SEEN: _l("Read the list of people, %(lines)s lines"),
+    Event.PERSON_SEEN: _l("Read the account of %(who)s"),
+    Event.OWN_TRAIL_SEEN: _l("Own reading trail opened"),
+}
