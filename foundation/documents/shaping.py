@@ -67,7 +67,7 @@ def shaped(text: str, font: str) -> str:
     if not has_indic(text):
         return text
     with FONT_LOCK:
-        pieces = [_plain(piece, font) if script == "Latn" else shapeStr(piece, font, 10, force=True) for script, piece in runs(text)]
+        pieces = [_placed(piece, font, script) for script, piece in runs(text)]
     letters, places, start = "", [], 0
     for piece in pieces:
         places += [place._replace(cluster=start + place.cluster) for place in piece.__shapeData__]
@@ -76,7 +76,9 @@ def shaped(text: str, font: str) -> str:
     return ShapedStr(letters, shapeData=places)
 
 
-def _plain(piece: str, font: str) -> ShapedStr:
+def _placed(piece: str, font: str, script: str) -> ShapedStr:
+    if script != "Latn":
+        return shapeStr(piece, font, 10, force=True)
     widths = [stringWidth(letter, font, 1000) for letter in piece]
     places = [ShapeData(index, width, 0, 0, 0, width) for index, width in enumerate(widths)]
     return ShapedStr(piece, shapeData=places)
@@ -96,7 +98,9 @@ def width_of(text: str, font: str, size: float) -> float:
     return _width_of_1000(text, font) * size / 1000
 
 
-def draw(canvas: Canvas, x: float, y: float, text: str, font: str, size: float, *, align: str = "left") -> float:
+def draw(
+    canvas: Canvas, x: float, y: float, text: str, font: str, size: float, *, align: str = "left"
+) -> float:
     """Draw one line with its baseline at `y`, its left, centre or right at `x`; answers its width."""
     width = width_of(text, font, size)
     left = x - width if align == "right" else x - width / 2 if align == "centre" else x

@@ -1,0 +1,25 @@
+"""The register sheet: ruled like the bound book it stands for, drawn straight on the page."""
+
+from foundation.documents.sheet.book import draw_sheet
+from foundation.documents.sheet.parts import (
+    Cancelled,
+    Entry,
+    Foot,
+    Head,
+    RegisterSheet,
+    SheetColumn,
+    SheetRow,
+    Signature,
+)
+
+__all__ = [
+    "Cancelled",
+    "Entry",
+    "Foot",
+    "Head",
+    "RegisterSheet",
+    "SheetColumn",
+    "SheetRow",
+    "Signature",
+    "draw_sheet",
+]

@@ -1,0 +1,148 @@
+"""A register sheet bound into a PDF: pages counted first, then drawn one by one, in memory only."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from foundation.documents.shaping import draw
+from foundation.documents.sheet.frame import Frame, small
+from foundation.documents.sheet.laying import LaidRow, lay_row, slices
+from foundation.documents.sheet.measures import NARROW_PAD_Y, PAD_Y, leading_of, size_of
+from foundation.documents.sheet.parts import RegisterSheet, Signature
+from foundation.documents.sheet.strokes import ASCENT, HAIR, THIN, double_rule, draw_cell, rule
+from foundation.documents.typefaces import BOLD, SANS, font_named
+
+Progress = Callable[[int, int], None]
+TO_SIGN = 34.0  # white space above each signature line
+Part = tuple[int, int]  # row, slice of the row
+
+
+def draw_sheet(sheet: RegisterSheet, *, on_page: Progress | None = None, invariant: bool = False) -> bytes:
+    """Answer the PDF's bytes.
+
+    `on_page(done, total)` is called after each page and may raise Cancelled. `invariant` makes the same sheet
+    give the same bytes. Nothing is written to disk.
+    """
+    font_named(SANS)
+    book = Book(sheet)
+    target = BytesIO()
+    size = (book.frame.width, book.frame.height)
+    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=invariant, lang=sheet.language)
+    canvas.setTitle(sheet.title or sheet.head.title)
+    canvas.setCreator("Aashray")
+    canvas.setAuthor(sheet.head.left[0] if sheet.head.left else "Aashray")
+    for number in range(1, book.count + 1):
+        book.draw_page(canvas, number)
+        canvas.showPage()
+        if on_page is not None:
+            on_page(number, book.count)
+    canvas.save()
+    return target.getvalue()
+
+
+class Book:
+    """One sheet's pages: which rows stand where, and the drawing of each."""
+
+    def __init__(self, sheet: RegisterSheet) -> None:
+        self.sheet = sheet
+        self.frame = Frame(sheet)
+        self.pages: list[list[Part]] = [[]]
+        self._closing = self._closing_height()
+        left = self._paginate()
+        self.closing_apart = left < self._closing
+        self.count = len(self.pages) + self.closing_apart
+
+    def _laid(self, index: int) -> LaidRow:
+        return lay_row(self.sheet.rows[index], self.sheet.columns, self.frame.inner)
+
+    def _paginate(self) -> float:
+        """Deal the rows out to pages; answers the height left on the last."""
+        room = left = self.frame.room
+        for index in range(len(self.sheet.rows)):
+            for part, laid in enumerate(slices(self._laid(index), room)):
+                if laid.height > left and self.pages[-1]:
+                    self.pages.append([])
+                    left = room
+                self.pages[-1].append((index, part))
+                left -= laid.height
+        return left
+
+    def draw_page(self, canvas: Canvas, number: int) -> None:
+        """Draw page `number`, counted from 1."""
+        has_rows = number <= len(self.pages)
+        self.frame.draw(canvas, number, self.count, has_table=has_rows)
+        y = self.frame.rows_top if has_rows else self.frame.table_top
+        for index, part in self.pages[number - 1] if has_rows else ():
+            laid = self._laid(index)
+            if part or laid.height > self.frame.room:
+                laid = list(slices(laid, self.frame.room))[part]
+            y = self._draw_row(canvas, laid, y)
+        if number == self.count:
+            self._draw_closing(canvas, y)
+
+    def _draw_row(self, canvas: Canvas, laid: LaidRow, top: float) -> float:
+        frame, kind = self.frame, laid.row.kind
+        bottom = top - laid.height
+        if kind == "gap":
+            rule(canvas, frame.left, frame.right, top, THIN, dashed=True)
+            rule(canvas, frame.left, frame.right, bottom, THIN, dashed=True)
+        elif kind == "total":
+            double_rule(canvas, frame.left, frame.right, bottom)
+        else:
+            rule(canvas, frame.left, frame.right, bottom, HAIR)
+        if kind in ("line", "total"):
+            frame.uprights(canvas, top, bottom)
+        is_narrow = kind == "line" and any(column.is_narrow for column in self.sheet.columns)
+        start = top - (NARROW_PAD_Y if is_narrow else PAD_Y)
+        is_across = not laid.row.entries
+        for index, cell in enumerate(laid.cells):
+            align = "left" if is_across and index else self.sheet.columns[index].align
+            draw_cell(canvas, cell, frame.text_left(index), frame.inner[index], start, align)
+        return bottom
+
+    def _notes(self) -> list[tuple[str, str, float, float]]:
+        width = self.frame.right - self.frame.left
+        texts = [text for text in (self.sheet.legend, *self.sheet.remarks) if text]
+        return [line for text in texts for line in small(text, width)]
+
+    def _closing_height(self) -> float:
+        notes = sum(line[3] for line in self._notes())
+        return notes + 8 + TO_SIGN + self._signature_height() if self.sheet.signatures else notes + 8
+
+    def _signature_lines(self, place: Signature) -> list[tuple[tuple[str, str], ...]]:
+        """Answer the lines under a signature, each as (text, font) pieces: name and post share one if they fit."""
+        width = self._signature_width()
+        lines = [((line[0], SANS),) for line in small(place.label, width)]
+        name = small(place.name, width, BOLD)
+        if len(name) == 1 and place.post and len(small(f"{place.name}, {place.post}", width, BOLD)) == 1:
+            return [*lines, ((f"{place.name}, ", BOLD), (place.post, SANS))]
+        post = small(place.post, width)
+        return [*lines, *(((line[0], line[1]),) for line in [*name, *post])]
+
+    def _signature_width(self) -> float:
+        count = max(1, len(self.sheet.signatures))
+        return (self.frame.right - self.frame.left - 18 * (count - 1)) / count
+
+    def _signature_height(self) -> float:
+        tallest = max(len(self._signature_lines(place)) for place in self.sheet.signatures)
+        return 4 + tallest * max(
+            leading_of(place.label + place.name + place.post) for place in self.sheet.signatures
+        )
+
+    def _draw_closing(self, canvas: Canvas, y: float) -> None:
+        y -= 6
+        for text, font, size, leading in self._notes():
+            draw(canvas, self.frame.left, y - leading * ASCENT, text, font, size)
+            y -= leading
+        width = self._signature_width()
+        for index, place in enumerate(self.sheet.signatures):
+            x, line_y = self.frame.left + index * (width + 18), y - TO_SIGN
+            rule(canvas, x, x + width, line_y)
+            line_y -= 3
+            for pieces in self._signature_lines(place):
+                leading = leading_of("".join(text for text, _ in pieces))
+                at = x
+                for text, font in pieces:
+                    at += draw(canvas, at, line_y - leading * ASCENT, text, font, size_of(text))
+                line_y -= leading

@@ -1,0 +1,33 @@
+"""Late entries: how long after the event a line was written, and how the register says so."""
+
+from datetime import timedelta
+
+from foundation.formatting import digits
+from foundation.languages import ngettext
+from foundation.registers.parts import Line
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def lateness(line: Line, late_after: timedelta | None) -> timedelta | None:
+    """Answer how late a line was written, or None when in time, when a time is missing, or when none is set.
+
+    What is answered is the whole time between event and entry, not only what lies past the limit: the page
+    says `2 days late` beside the two dates that the reader can subtract.
+    """
+    if line.late_by is not None:
+        return line.late_by if line.late_by > timedelta() else None
+    if late_after is None or line.happened_at is None or line.written_at is None:
+        return None
+    took = line.written_at - line.happened_at
+    return took if took > late_after else None
+
+
+def late_in_words(late_by: timedelta, language: str) -> str:
+    """Answer `2 days late`, `5 hours late` or `20 minutes late` in the language in force; whole units, rounded down."""
+    if late_by >= DAY:
+        return digits(ngettext("%(num)d day late", "%(num)d days late", late_by // DAY), language)
+    if late_by >= HOUR:
+        return digits(ngettext("%(num)d hour late", "%(num)d hours late", late_by // HOUR), language)
+    minutes = max(1, late_by // timedelta(minutes=1))
+    return digits(ngettext("%(num)d minute late", "%(num)d minutes late", minutes), language)
