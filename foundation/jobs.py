@@ -27,6 +27,7 @@ class Job:
 
     A daily job is due at `at` (India's clock) and is caught up for each day missed, oldest first, for a month.
     An hourly one is due at minute `at.minute` and runs once however many hours were missed.
+    One that only reads (`writes=False`) holds up nobody who writes.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Job:
     run: Callable[[date], str | None]
     trigger: Literal["daily", "hourly"] = "daily"
     at: time = time(2, 0)
+    writes: bool = True
 
 
 @dataclass(frozen=True, order=True)
@@ -109,7 +111,8 @@ def run_job(job: Job, due: Due) -> Outcome:
     if claimed != "done":
         return claimed
     try:
-        begin_write()
+        if job.writes:
+            begin_write()
         note = job.run(due.on) or ""
         db.session.commit()
     except Exception as trouble:

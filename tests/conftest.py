@@ -50,11 +50,18 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {config.getoption('--database')}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in tests/journeys drives a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the journeys as browser tests, and leave out what the other kind of database alone can show."""
+    here, elsewhere = [], []
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+        only = item.get_closest_marker("only_on")
+        fits = only is None or config.getoption("--database") in only.args
+        (here if fits else elsewhere).append(item)
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = here
 
 
 @pytest.fixture(scope="session")
