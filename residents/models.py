@@ -118,6 +118,8 @@ class Placement(Keyed, OfFile, Versioned, Base):
     brought_by: Mapped[str] = mapped_column(sa.String(20), default="")
     brought_by_text: Mapped[str] = mapped_column(Line(160), default="")
     is_overnight: Mapped[bool] = mapped_column(default=False)
+    exceptions: Mapped[tuple[str, ...]] = mapped_column(Codes(40), default=())
+    exception_reason: Mapped[str] = mapped_column(Line(200), default="")
     order_no: Mapped[str] = mapped_column(Line(80), default="")
     order_date: Mapped[date | None]
     order_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("committee.id"))
@@ -202,7 +204,7 @@ class PhotoOf(Keyed, OfFile, Base):
 
 
 class Assignment(Keyed, OfFile, Base):
-    """Whose caseload the child is in, as what, from when to when."""
+    """Whose caseload the child is in, as what; `to_on` is the first day on which she no longer is."""
 
     __tablename__ = "assignment"
     __table_args__ = (

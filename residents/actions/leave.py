@@ -1,0 +1,50 @@
+"""The end of a stay: reason, order, to whom she was handed; her bed is free and her caseload ends."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation import audit, clock
+from foundation.viewer import Actor
+from residents import rules
+from residents.actions.beds import leave_bed
+from residents.actions.keep import end_caseload
+from residents.choices import HANDED_OVER
+from residents.events import Event
+from residents.models import CaseFile, Placement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """How, when and by whose order a stay ended."""
+
+    ended_at: datetime
+    exit_reason: str
+    exit_order_no: str = ""
+    exit_order_date: date | None = None
+    exit_order_by: UUID | None = None
+    handed_to: str = ""
+    handed_relation: str = ""
+
+
+def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) -> None:
+    """End a stay. Raises Refused without the order or the hand that the reason needs (JJ Model Rules 2016, r.82)."""
+    rules.ensure_stay_open(stay.ended_at)
+    rules.ensure_happened(leaving.ended_at, now=clock.now(), field="day")
+    rules.ensure_after(leaving.ended_at, stay.started_at, field="day")
+    rules.ensure_exit_fits_stay(leaving.exit_reason, stay=stay.kind, is_overnight=stay.is_overnight)
+    order_no, order_date = leaving.exit_order_no, leaving.exit_order_date
+    rules.ensure_exit_grounded(
+        leaving.exit_reason, order_no=order_no, order_date=order_date, handed_to=leaving.handed_to,
+        signs=leaving.exit_reason in HANDED_OVER,
+    )  # fmt: skip
+    rules.ensure_order_whole(order_no, order_date, field="exit_order", today=clock.today())
+    for name in Leaving.__dataclass_fields__:
+        setattr(stay, name, getattr(leaving, name))
+    stay.exit_written_at, stay.exit_written_by = clock.now(), by.user_id
+    leave_bed(file.id, at=leaving.ended_at)
+    end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
+    said = {"code": file.code, "reason": leaving.exit_reason}
+    audit.record(
+        Event.CHILD_LEFT, by=by, home=file.home_id, subject=("case_file", file.id, file.code), details=said
+    )
