@@ -3,7 +3,8 @@
 from typing import Any
 
 from counselling.models import Issue, Mood, Risk, SessionKind
-from foundation.languages import _l
+from foundation import languages
+from foundation.languages import _, _l
 
 KINDS: dict[str, Any] = {
     SessionKind.INDIVIDUAL: _l("Individual"),
@@ -69,3 +70,10 @@ FIELDS: dict[str, Any] = {
 def issues_said(codes: list[str]) -> str:
     """Answer the issue codes of a session as words, in the order of the list."""
     return ", ".join(str(ISSUES[code]) for code in ISSUES if code in codes)
+
+
+def name_said(name: str, name_local: str = "") -> str:
+    """Answer a child's name as it is shown: in the script of the page where both are written, else what there is."""
+    if languages.current() != languages.DEFAULT and name_local:
+        return name_local
+    return name or name_local or _("Name not known")

@@ -1,0 +1,105 @@
+"""What counselling hands in for the child's page: a panel for those who read summaries, one for whoever is on duty."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from counselling import queries, reach, words
+from counselling.models import Risk
+from counselling.permissions import May
+from foundation.access import may
+from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource
+from foundation.languages import _l
+
+
+@dataclass(frozen=True)
+class CounsellingPanel:
+    """Counselling in five facts, for those who may read summaries."""
+
+    code: str
+    sessions: int
+    last_at: datetime | None
+    next_on: date | None
+    risk_mark: str
+    risk_words: str
+    may_log: bool
+
+
+@dataclass(frozen=True)
+class SafetyPanel:
+    """Whether the child is safe, and what the house must do; empty words where only the flag may be seen."""
+
+    mark: str
+    risk: str
+    words: str
+    given_at: datetime | None
+    counsellor: str
+    is_in_force: bool
+
+
+def load_counselling(case_file_id: UUID) -> CounsellingPanel:
+    """Answer the counselling panel of one child. One statement."""
+    line = queries.standing_of(case_file_id, condition=reach.on_file(May.SUMMARY_SEE))
+    risk = line.risk if line else Risk.NONE
+    return CounsellingPanel(
+        code=line.code if line else "",
+        sessions=line.sessions if line else 0,
+        last_at=line.last_at if line else None,
+        next_on=line.next_on if line else None,
+        risk_mark=words.RISK_MARKS[risk],
+        risk_words=words.RISKS[risk],
+        may_log=may(May.SESSION_WRITE),
+    )
+
+
+def load_safety(case_file_id: UUID) -> SafetyPanel:
+    """Answer the safety panel of one child. One statement."""
+    line = queries.standing_of(case_file_id, condition=reach.on_file(May.FLAG_SEE))
+    risk = line.risk if line else Risk.NONE
+    told = line is not None and risk != Risk.NONE and may(May.INSTRUCTION_SEE)
+    return SafetyPanel(
+        mark=words.RISK_MARKS[risk],
+        risk=words.RISKS[risk],
+        words=line.instruction if told and line else "",
+        given_at=line.last_at if told and line else None,
+        counsellor=line.counsellor if told and line else "",
+        is_in_force=risk != Risk.NONE,
+    )
+
+
+def load_timeline(case_file_id: UUID, limit: int) -> list[TimelineEntry]:
+    """Answer the sessions of a child as entries without any content."""
+    found = queries.sessions_of(
+        case_file_id, condition=reach.sees_summary(), unseal=reach.unseals(), limit=limit
+    )
+    return [
+        TimelineEntry(
+            happened_at=line.happened_at,
+            deed=_l("Counselling session %(number)s", number=line.number),
+            text=str(words.KINDS[line.kind]),
+            by=line.counsellor,
+        )
+        for line in found
+    ]
+
+
+PANELS = (
+    ResidentPanel(
+        title=_l("Safe tonight"),
+        permission=May.FLAG_SEE,
+        template="counselling/_safety.html",
+        load=load_safety,
+        order=5,
+        column=1,
+    ),
+    ResidentPanel(
+        title=_l("Counselling"),
+        permission=May.SUMMARY_SEE,
+        template="counselling/_panel.html",
+        load=load_counselling,
+        endpoint="counselling.list_sessions",
+        order=60,
+        column=2,
+    ),
+)
+TIMELINE = (TimelineSource(permission=May.SUMMARY_SEE, load=load_timeline),)
