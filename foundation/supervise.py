@@ -54,16 +54,16 @@ class Child:
             self.running.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
 
     def kill(self) -> None:
-        """End the program and all it started, at once."""
+        """End the program and all it started, at once; also when it fell and left its own children behind."""
         if self.running is None:
             return
         if ON_WINDOWS:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.running.pid)], check=False)
         else:
             try:
-                os.killpg(self.running.pid, signal.SIGKILL)
+                os.killpg(self.running.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
             except ProcessLookupError:
-                pass  # it ended between the look and the blow
+                pass  # nobody of its group is left
         self.running.wait()
 
 
@@ -112,6 +112,7 @@ class Supervisor:
     def _note_fall(self, child: Child, now: float) -> bool:
         """Plan the next start of a fallen child, later each time; answers whether there is one."""
         code = child.running.returncode if child.running else None
+        child.kill()
         child.falls = 1 if now - child.started > STEADY_AFTER else child.falls + 1
         child.running = None
         if child.falls > TRIES:

@@ -43,6 +43,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 @with_appcontext
 def start(port: int, host: str, workers: int, demo: bool) -> None:
     """Start the house and keep it running until Ctrl-C."""
+    os.umask(0o077)  # whatever the house writes is its own
     lock = FileLock(data_folder() / "start.lock")
     try:
         lock.take(kept_over_exec=True)

@@ -31,4 +31,4 @@ if command -v uv >/dev/null 2>&1; then
   fi
   echo "uv could not install the packages; trying pip." >&2
 fi
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+"$folder/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"

@@ -77,6 +77,27 @@ def test_a_child_that_does_not_stop_when_asked_is_ended(monkeypatch):
     assert "did not stop" in said[-1]
 
 
+@pytest.mark.usefixtures("quick", "handlers")
+def test_a_child_that_falls_takes_its_own_children_with_it(tmp_path):
+    note = tmp_path / "pid"
+    worker = python("import time; time.sleep(60)")
+    falling = Child(
+        "web server",
+        python(f"""
+            import subprocess, sys
+            worker = subprocess.Popen({worker!r})
+            open({str(note)!r}, "w").write(str(worker.pid))
+            sys.exit(1)
+        """),
+    )
+    assert Supervisor([falling], say=lambda sentence: None).run() == 1
+    pid = int(note.read_text())
+    deadline = time.monotonic() + 5
+    while is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_alive(pid)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_stop_the_parent_ends_its_children_and_answers_zero(tmp_path, number):
     note = tmp_path / "pid"
