@@ -76,7 +76,7 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
     for row in rows.mappings():
         why = _why_wrong(row, seen + 1, head, key)
         if why:
-            return Verdict(chain.name, seen, head, Fault(chain.name, row["seq"], why))
+            return Verdict(chain.name, seen, head, Fault(chain.name, min(row["seq"], seen + 1), why))
         head, seen = row["h"], seen + 1
         anchored = anchored or anchor == (seen, head)
     if (seen, head) != (chain.count, chain.head):

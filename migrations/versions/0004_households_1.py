@@ -25,6 +25,55 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_holiday_home_id"), "holiday", ["home_id"], unique=False)
     op.create_table(
+        "print_record",
+        sa.Column("serial", sa.String(length=12), nullable=False),
+        sa.Column("register_id", sa.String(length=60), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("format", sa.String(length=8), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("printed_by", sa.Uuid(), nullable=True),
+        sa.Column("printed_by_name", sa.String(length=120), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("home_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_print_record_home_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_record")),
+        sa.UniqueConstraint("home_id", "serial", name=op.f("uq_print_record_home_id_serial")),
+    )
+    op.create_index(op.f("ix_print_record_home_id"), "print_record", ["home_id"], unique=False)
+    op.create_index(op.f("ix_print_record_register_id"), "print_record", ["register_id"], unique=False)
+    op.create_table(
+        "print_serial",
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("home_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_print_serial_home_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_serial")),
+        sa.UniqueConstraint("home_id", "year", name=op.f("uq_print_serial_home_id_year")),
+    )
+    op.create_index(op.f("ix_print_serial_home_id"), "print_serial", ["home_id"], unique=False)
+    op.create_table(
+        "register_signature",
+        sa.Column("register_id", sa.String(length=60), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("signed_by", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("post", sa.String(length=120), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("home_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_register_signature_named")),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_register_signature_home_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_signature")),
+        sa.UniqueConstraint("home_id", "register_id", "month", name="uq_register_signature_month"),
+    )
+    op.create_index(op.f("ix_register_signature_home_id"), "register_signature", ["home_id"], unique=False)
+    op.create_table(
         "room",
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("used_for", sa.String(length=12), nullable=False),
@@ -78,59 +127,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", "home_id", name=op.f("uq_stored_file_id_home_id")),
     )
     op.create_index(op.f("ix_stored_file_home_id"), "stored_file", ["home_id"], unique=False)
-    op.create_table(
-        "work",
-        sa.Column("user_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("params", sa.JSON(), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("done", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("beat_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("cancel_asked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("file_id", sa.Uuid(), nullable=True),
-        sa.Column("file_name", sa.String(length=120), nullable=False),
-        sa.Column("mimetype", sa.String(length=100), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("home_id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('waiting', 'running', 'done', 'cancelled', 'failed')", name=op.f("ck_work_state_known")
-        ),
-        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_work_home_id")),
-        sa.ForeignKeyConstraint(["user_id"], ["person_account.id"], name=op.f("fk_work_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_work")),
+    own_home_only(
+        "holiday", "print_record", "print_serial", "register_signature", "room", "staff_member", "stored_file"
     )
-    op.create_index(op.f("ix_work_expires_at"), "work", ["expires_at"], unique=False)
-    op.create_index(op.f("ix_work_home_id"), "work", ["home_id"], unique=False)
-    op.create_index("ix_work_user_id_made_at", "work", ["user_id", "made_at"], unique=False)
-    op.create_table(
-        "bed",
-        sa.Column("room_id", sa.Uuid(), nullable=False),
-        sa.Column("label", sa.String(length=20), nullable=False),
-        sa.Column("withdrawn_on", sa.Date(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("home_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_bed_home_id")),
-        sa.ForeignKeyConstraint(
-            ["room_id", "home_id"], ["room.id", "room.home_id"], name=op.f("fk_bed_room_id_home_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_bed")),
-        sa.UniqueConstraint("home_id", "label", name=op.f("uq_bed_home_id_label")),
-        sa.UniqueConstraint("id", "home_id", name=op.f("uq_bed_id_home_id")),
-    )
-    op.create_index(op.f("ix_bed_home_id"), "bed", ["home_id"], unique=False)
-    op.create_index("ix_bed_room_id", "bed", ["room_id"], unique=False)
-    own_home_only("holiday", "room", "staff_member", "stored_file", "work", "bed")
 
 
 def downgrade() -> None:
     """Take the tables away."""
-    op.drop_table("bed")
-    op.drop_table("work")
     op.drop_table("stored_file")
     op.drop_table("staff_member")
     op.drop_table("room")
+    op.drop_table("register_signature")
+    op.drop_table("print_serial")
+    op.drop_table("print_record")
     op.drop_table("holiday")

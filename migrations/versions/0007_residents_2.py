@@ -21,6 +21,8 @@ def upgrade() -> None:
         sa.Column("brought_by", sa.String(length=20), nullable=False),
         sa.Column("brought_by_text", sa.String(length=160), nullable=False),
         sa.Column("is_overnight", sa.Boolean(), nullable=False),
+        sa.Column("exceptions", sa.String(length=40), nullable=False),
+        sa.Column("exception_reason", sa.String(length=200), nullable=False),
         sa.Column("order_no", sa.String(length=80), nullable=False),
         sa.Column("order_date", sa.Date(), nullable=True),
         sa.Column("order_by", sa.Uuid(), nullable=True),
