@@ -28,6 +28,11 @@ def unseals() -> Any:
     return queries.reads_notes(viewer().user_id) if may(May.NOTES_READ) else sa.false()
 
 
+def owns_notes() -> Any:
+    """Answer the condition under which the reader owns a session's process notes."""
+    return Session.reader_id == viewer().user_id
+
+
 def amends() -> Any:
     """Answer the condition under which the reader may correct a session: she wrote it."""
     mine = Session.counsellor_id == viewer().user_id

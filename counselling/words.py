@@ -1,9 +1,10 @@
 """How this room's choices are said: kinds of session, moods, risk, issue codes, corrected fields."""
 
+from datetime import date, datetime
 from typing import Any
 
 from counselling.models import Issue, Mood, Risk, SessionKind
-from foundation import languages
+from foundation import clock, formatting, languages
 from foundation.languages import _, _l
 
 KINDS: dict[str, Any] = {
@@ -77,3 +78,16 @@ def name_said(name: str, name_local: str = "") -> str:
     if languages.current() != languages.DEFAULT and name_local:
         return name_local
     return name or name_local or _("Name not known")
+
+
+def old_said(field: str, old: str | None) -> str:
+    """Answer a corrected value as it stood, said again in the reader's language."""
+    if not old:
+        return _("nothing")
+    said = {"kind": KINDS, "mood": MOODS, "risk": SAFE_TONIGHT}.get(field, {})
+    if field == "happened_at":
+        moment = datetime.fromisoformat(old)
+        return formatting.format_moment(moment, languages.current(), clock.zone_here())
+    if field == "next_on":
+        return formatting.format_day(date.fromisoformat(old), languages.current())
+    return str(said.get(old, old))

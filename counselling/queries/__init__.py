@@ -12,9 +12,9 @@ from counselling.queries.lines import (
     Standing,
 )
 from counselling.queries.notes import (
-    has_notes,
     named_readers,
     notes_opened_to,
+    notes_row,
     possible_readers,
     reads_notes,
 )
@@ -22,6 +22,6 @@ from counselling.queries.sessions import corrections, file_head, session_row, se
 
 __all__ = [
     "Allowed", "CaseloadLine", "CorrectionLine", "FileHead", "Instruction", "SessionLine", "SessionRow", "Standing",
-    "caseload", "corrections", "file_head", "has_notes", "instructions", "named_readers", "notes_opened_to",
+    "caseload", "corrections", "file_head", "instructions", "named_readers", "notes_opened_to", "notes_row",
     "possible_readers", "reads_notes", "session_row", "sessions_of", "standing_of", "stays",
 ]  # fmt: skip

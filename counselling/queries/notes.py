@@ -5,21 +5,31 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from werkzeug.exceptions import Forbidden
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
 from counselling.models import CounsellingSession as Session
 from counselling.models import ProcessNoteReader
-from counselling.queries.lines import SessionLine
-from counselling.queries.sessions import LISTED
+from counselling.queries.lines import SessionLine, SessionRow
+from counselling.queries.sessions import LISTED, head_of, veiled
 from foundation.db import db
+from residents.models import CaseFile, Child
 
 
-def has_notes(session_id: UUID) -> bool:
-    """Answer whether sealed notes were written; asked only for those who may open them."""
-    return bool(
-        db.session.scalar(sa.select(Session.process_notes.is_not(None)).where(Session.id == session_id))
+def notes_row(session_id: UUID, *, unseal: Any, named: Any) -> SessionRow:
+    """Answer a session whose sealed notes `unseal` lets the reader open; any other is 403, as the gate says."""
+    statement = (
+        sa.select(Session, User.name, CaseFile, veiled(Child.name, named), veiled(Child.name_local, named))
+        .join(User, User.id == Session.counsellor_id)
+        .join(CaseFile, CaseFile.id == Session.case_file_id)
+        .join(Child, Child.id == CaseFile.child_id)
+        .where(Session.id == session_id, unseal)
     )
+    row = db.session.execute(statement).one_or_none()
+    if row is None:
+        raise Forbidden
+    return SessionRow(row[0], row[1], head_of(*row[2:]), may_open=False, may_unseal=True, may_amend=False)
 
 
 def named_readers(case_file_id: UUID, owner_id: UUID) -> tuple[tuple[UUID, str, datetime], ...]:

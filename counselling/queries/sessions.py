@@ -31,7 +31,7 @@ def file_head(case_file_id: UUID, *, named: Any) -> FileHead:
         .order_by(Placement.started_at.desc())
         .limit(1)
     )
-    return _head(*_found(db.session.execute(statement).first()))
+    return head_of(*_found(db.session.execute(statement).first()))
 
 
 def _found(row: Any) -> Any:
@@ -42,10 +42,14 @@ def _found(row: Any) -> Any:
 
 
 def veiled(column: Any, named: Any) -> Any:
+    """Answer a name's column, empty where the condition `named` does not hold."""
     return sa.case((named, column), else_="")
 
 
-def _head(file: CaseFile, name: str, local: str, began: datetime | None, ended: datetime | None) -> FileHead:
+def head_of(
+    file: CaseFile, name: str, local: str, began: datetime | None = None, ended: datetime | None = None
+) -> FileHead:
+    """Answer the child of a file in the shape that pages want."""
     return FileHead(file.id, file.home_id, file.child_id, file.code, name, local, began, ended)
 
 
@@ -88,7 +92,7 @@ def session_row(session_id: UUID, allowed: Allowed) -> SessionRow:
         .where(Session.id == session_id, allowed.see)
     )
     row = _found(db.session.execute(statement).one_or_none())
-    head = _head(row[2], row[3], row[4], None, None)
+    head = head_of(row[2], row[3], row[4])
     return SessionRow(row[0], row[1], head, bool(row[5]), bool(row[6]), bool(row[7]))
 
 
