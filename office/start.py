@@ -60,18 +60,13 @@ def start(port: int, host: str, workers: int, demo: bool) -> None:
 
 
 def _load_demonstration() -> None:
-    if _has_organisation():
+    from accounts import setup  # asked only when the house starts, so that `flask --help` stays quick
+
+    if setup.is_set_up():
         click.echo("Records are here already, so the demonstration is not loaded again.")
         return
     load: Any = current_app.cli.commands["demo"]
     click.get_current_context().invoke(load.commands["load"])
-
-
-def _has_organisation() -> bool:
-    # the rooms below are asked only when the house starts, so that `flask --help` stays quick
-    from accounts import setup
-
-    return setup.first_code() is None
 
 
 def _say_first_code(host: str, port: int) -> None:
