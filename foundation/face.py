@@ -72,7 +72,8 @@ def small_css(css: str) -> str:
 def small_js(script: str) -> str:
     """Answers the script without whole-line comments, indents, imports and the word export.
 
-    Only whole lines are touched, so a string that holds two slashes is safe; our files have no template text over several lines.
+    Only whole lines are touched, so a string that holds two slashes is safe; our files have no
+    template text over several lines.
     """
     script = re.sub(r"^\s*/\*\*?.*?\*/\s*$", "", script, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in script.splitlines())

@@ -5,7 +5,16 @@ from typing import Any
 
 from flask_wtf.file import FileField
 
-from foundation.forms import BooleanField, ClockField, DayField, Form, LineField, ManyOptions, Options, ProseField
+from foundation.forms import (
+    BooleanField,
+    ClockField,
+    DayField,
+    Form,
+    LineField,
+    ManyOptions,
+    Options,
+    ProseField,
+)
 from foundation.forms import Choices as ChoiceField
 from foundation.languages import _, _l, ngettext
 
@@ -34,7 +43,9 @@ class SampleForm(Form):
     )
     next_at = ClockField(_l("Time of the next session"), render_kw={"number": "4"})
     room = ChoiceField(
-        _l("Room"), choices=[("", _l("Choose")), ("1", _l("Counselling room")), ("2", _l("Garden"))], render_kw={"number": "5"}
+        _l("Room"),
+        choices=[("", _l("Choose")), ("1", _l("Counselling room")), ("2", _l("Garden"))],
+        render_kw={"number": "5"},
     )
     needs = ManyOptions(
         _l("What she needs"),
@@ -43,19 +54,17 @@ class SampleForm(Form):
     )
     is_known = BooleanField(_l("Not known"), render_kw={"number": "7", "words": _l("Nobody knows her age")})
     said = LineField(_l("House staff will see only this instruction"), render_kw={"number": "8"})
-    scan = FileField(_l("Scan of the order"), description=_l("PDF or photograph, at most 5 MB."), render_kw={"number": "9"})
+    scan = FileField(
+        _l("Scan of the order"), description=_l("PDF or photograph, at most 5 MB."), render_kw={"number": "9"}
+    )
     process_notes = ProseField(_l("Process notes, sealed"))
-
-    class Meta(Form.Meta):
-        """Shown, never sent."""
-
-        csrf = False
 
 
 def sample_form() -> SampleForm:
     """Answers the sample form, half filled, with two things to mend."""
     form = SampleForm(
         formdata=None,
+        meta={"csrf": False},
         how_she_was="3",
         brought=_("Sleep; wish to hear her mother’s voice; fear of the next court date."),
         needs=["b"],
@@ -113,79 +122,139 @@ def _strength() -> list[Sample]:
 
 
 def _duties() -> list[Sample]:
+    report, review = _("Social investigation report, Form 22"), _("Fortnightly review of care plan")
+    unknown, production, plan = (
+        _("Unknown girl, about 9"),
+        _("Produce before the CWC, Form 17"),
+        _("Care plan to approve"),
+    )
     return [
         Sample(group=_("Overdue"), count=_("2"), mark="over"),
-        Sample(
-            margin=_("21 Nov"), deed=_("Social investigation report, Form 22"), second="Rupali Sardar",
-            code="KRS-2026-031", clock=_("2 days over"), state="over", verb=_("Finish Form 22"),
+        _duty(
+            report,
+            ("Rupali Sardar", "KRS-2026-031"),
+            _("21 Nov"),
+            _("Finish Form 22"),
+            _("2 days over"),
+            "over",
         ),
-        Sample(
-            margin=_("22 Nov"), deed=_("Fortnightly review of care plan"), second=LONG_NAME,
-            code="KRS-2026-029", clock=_("1 day over"), state="over", verb=_("Open facts"),
-        ),
+        _duty(review, (LONG_NAME, "KRS-2026-029"), _("22 Nov"), _("Open facts"), _("1 day over"), "over"),
         Sample(group=_("Due today"), count=_("2"), mark="soon"),
-        Sample(
-            margin="16:40", deed=_("Produce before the CWC, Form 17"), second=_("Unknown girl, about 9"),
-            code="KRS-2026-038", clock=_("3 h left"), state="soon", verb=_("Print Form 17"),
+        _duty(
+            production,
+            (_("Unknown girl, about 9"), "KRS-2026-038"),
+            "16:40",
+            _("Print Form 17"),
+            _("3 h left"),
+            "soon",
         ),
-        Sample(margin="18:00", deed=_("Care plan to approve"), second="Jhuma Haldar", code="KRS-2024-072", verb=_("Read and approve")),
-    ]  # fmt: skip
+        _duty(plan, ("Jhuma Haldar", "KRS-2024-072"), "18:00", _("Read and approve"), "", ""),
+    ]
+
+
+def _duty(deed: str, child: tuple[str, str], margin: str, verb: str, clock: str, state: str) -> Sample:
+    return Sample(
+        margin=margin, deed=deed, second=child[0], code=child[1], clock=clock, state=state, verb=verb
+    )
 
 
 def _register() -> Sample:
-    columns = [
-        Sample(label=_("No."), width=3),
-        Sample(label=_("Name, code"), width=14),
-        Sample(label=_("Date, time"), width=8),
-        Sample(label=_("Age"), width=6),
-        Sample(label=_("Brought by"), width=10),
-        Sample(label=_("Days"), width=4, numeric=True),
-        Sample(label=_("Written"), width=8),
+    heads = [
+        (_("No."), 3),
+        (_("Name, code"), 14),
+        (_("Date, time"), 8),
+        (_("Age"), 6),
+        (_("Brought by"), 10),
+        (_("Days"), 4),
+        (_("Written"), 8),
     ]
+    columns = [Sample(label=label, width=width, numeric=width == 4) for label, width in heads]
     mended = Sample(correction=Sample(old="9", new="8", why=_("birth slip"), who="F. Khan", when=_("12 Nov")))
     late = Sample(text=_("15 Nov 18:20"), late=_("2 days late"))
+    roll = _("18 November, night: 47 counted, 46 on this roll.")
+    bengali = Sample(text="নাসিমা খাতুন", lang="bn", code="KRS-2026-036")
     lines = [
-        Sample(serial="29", cells=[Sample(text=LONG_NAME, code="KRS-2026-029"), _("2 Nov 14:20"), _("about 16"), _("Police"), "21", _("2 Nov 14:41")]),
-        Sample(serial="33", cells=[Sample(text="Munni Tirkey", code="KRS-2026-033"), _("11 Nov 19:30"), mended, _("Child helpline"), "12", _("11 Nov 19:55")]),
-        Sample(serial="34", cells=[Sample(text="Phulmani Hembram", code="KRS-2026-034"), _("13 Nov 08:50"), _("about 12"), _("Labour inspector"), "10", late]),
-        Sample(serial="", gap=Sample(sentence=_("18 November, night: 47 counted, 46 on this roll."), why=_("No line explains it."), url="#", verb="")),
-        Sample(serial="36", cells=[Sample(text="নাসিমা খাতুন", lang="bn", code="KRS-2026-036"), _("16 Nov 12:00"), "15", _("Mother"), "7", _("16 Nov 12:22")]),
-    ]  # fmt: skip
-    return Sample(columns=columns, lines=lines, totals=Sample(serial="4", sentence=_("November so far: 4 admitted, roll 47")))
+        _entry("29", LONG_NAME, _("2 Nov 14:20"), _("about 16"), _("Police"), "21", _("2 Nov 14:41")),
+        _entry("33", "Munni Tirkey", _("11 Nov 19:30"), mended, _("Child helpline"), "12", _("11 Nov 19:55")),
+        _entry("34", "Phulmani Hembram", _("13 Nov 08:50"), _("about 12"), _("Labour inspector"), "10", late),
+        Sample(serial="", gap=Sample(sentence=roll, why=_("No line explains it."), url="#", verb="")),
+        _entry("36", bengali, _("16 Nov 12:00"), "15", _("Mother"), "7", _("16 Nov 12:22")),
+    ]
+    totals = Sample(serial="4", sentence=_("November so far: 4 admitted, roll 47"))
+    return Sample(columns=columns, lines=lines, totals=totals)
+
+
+def _entry(serial: str, name: Any, *cells: Any) -> Sample:
+    child = Sample(text=name, code=f"KRS-2026-0{serial}") if isinstance(name, str) else name
+    return Sample(serial=serial, cells=[child, *cells])
 
 
 def _clocks() -> list[Sample]:
+    production, inquiry = _("Production before the CWC"), _("Inquiry by the Committee")
+    report, review = _("Social investigation report"), _("Care plan review")
     return [
-        Sample(title=_("Production before the CWC"), used=21, total=24, over=0, met=False, state="soon", words=_("3 h left"), rule=_("s.31(1) · 24 hours"), due=_("16:40 today")),
-        Sample(title=_("Social investigation report"), used=15, total=15, over=2, met=False, state="over", words=_("2 days over"), rule=_("Rule 62(4) · Form 22"), due=_("was due 21 Nov")),
-        Sample(title=_("Care plan review"), used=9, total=14, over=0, met=True, state="met", words=_("Met on day 9"), rule=_("local setting"), due=_("14 Nov")),
-        Sample(title=_("Inquiry by the Committee"), used=17, total=121, over=0, met=False, state="due", words=_("104 days left"), rule=_("s.36(2) · four months"), due=_("due 7 Mar 2027")),
-    ]  # fmt: skip
+        _clock(production, (21, 24, 0), "soon", _("3 h left"), _("s.31(1) · 24 hours"), _("16:40 today")),
+        _clock(report, (15, 15, 2), "over", _("2 days over"), _("Rule 62(4) · Form 22"), _("was due 21 Nov")),
+        _clock(review, (9, 14, 0), "met", _("Met on day 9"), _("local setting"), _("14 Nov")),
+        _clock(
+            _("Inquiry by the Committee"),
+            (17, 121, 0),
+            "due",
+            _("104 days left"),
+            _("s.36(2)"),
+            _("due 7 Mar 2027"),
+        ),
+    ]
+
+
+def _clock(title: str, cells: tuple[int, int, int], state: str, words: str, rule: str, due: str) -> Sample:
+    used, total, over = cells
+    return Sample(
+        title=title,
+        used=used,
+        total=total,
+        over=over,
+        met=state == "met",
+        state=state,
+        words=words,
+        rule=rule,
+        due=due,
+    )
 
 
 def reasons() -> list[tuple[str, str]]:
     """Answers the six reasons of an absence, as the attendance sheet asks them."""
-    return [
-        ("sick", _("Sick")),
-        ("leave", _("Leave")),
-        ("hospital", _("Hospital")),
-        ("court", _("Court")),
-        ("missing", _("Missing")),
-        ("other", _("Other")),
-    ]
+    values = ("sick", "leave", "hospital", "court", "missing", "other")
+    words = (_("Sick"), _("Leave"), _("Hospital"), _("Court"), _("Missing"), _("Other"))
+    return list(zip(values, words, strict=True))
 
 
 def _attendance() -> Sample:
     lines = [
-        Sample(id="1", serial="1", name="Anwara B.", code="KRS-2024-055", mark="present"),
-        Sample(id="2", serial="2", name="Jhuma H.", code="KRS-2024-072", mark="absent", reason="sick"),
-        Sample(id="3", serial="3", name="Laxmi O.", code="KRS-2025-064", mark="absent", reason="court", known=_("Court till 16:00")),
-        Sample(id="4", serial="4", name="Rupali S.", code="KRS-2026-031", mark="present", alert=_("Epilepsy"), alert_url="#"),
-        Sample(id="5", serial="5", name="Venkata Subbalakshmi R.", code="KRS-2026-029", mark="present"),
-        Sample(id="6", serial="6", name="সাবিনা খা.", lang="bn", code="KRS-2025-090", mark="present"),
-    ]  # fmt: skip
-    counts = [("present", 4, _("{n} present")), ("sick", 1, _("{n} sick")), ("court", 1, _("{n} court")), ("unsaid", 0, _("{n} without reason"))]  # fmt: skip
-    return Sample(lines=lines, reasons=reasons(), counts=counts, total=ngettext("%(num)s girl", "%(num)s girls", 6))
+        _child("1", "Anwara B.", "KRS-2024-055"),
+        _child("2", "Jhuma H.", "KRS-2024-072", mark="absent", reason="sick"),
+        _child("3", "Laxmi O.", "KRS-2025-064", mark="absent", reason="court", known=_("Court till 16:00")),
+        _child("4", "Rupali S.", "KRS-2026-031", alert=_("Epilepsy"), alert_url="#"),
+        _child("5", "Venkata Subbalakshmi R.", "KRS-2026-029"),
+        _child("6", "সাবিনা খা.", "KRS-2025-090", lang="bn"),
+    ]
+    counts = [
+        ("present", 4, _("{n} present")),
+        ("sick", 1, _("{n} sick")),
+        ("leave", 0, _("{n} on leave")),
+        ("hospital", 0, _("{n} in hospital")),
+        ("court", 1, _("{n} court")),
+        ("missing", 0, _("{n} missing")),
+        ("other", 0, _("{n} other")),
+        ("unsaid", 0, _("{n} without reason")),
+    ]
+    return Sample(
+        lines=lines, reasons=reasons(), counts=counts, total=ngettext("%(num)s girl", "%(num)s girls", 6)
+    )
+
+
+def _child(serial: str, name: str, code: str, *, mark: str = "present", **more: str) -> Sample:
+    return Sample(id=serial, serial=serial, name=name, code=code, mark=mark, **more)
 
 
 def _names() -> list[tuple[str, str]]:
@@ -198,7 +267,13 @@ def _names() -> list[tuple[str, str]]:
 
 def _conflict() -> list[Sample]:
     return [
-        Sample(name="safe_hours", label=_("Safe hours"), theirs="18:00–20:00", yours=_("after 18:00"), keep="yours"),
+        Sample(
+            name="safe_hours",
+            label=_("Safe hours"),
+            theirs="18:00–20:00",
+            yours=_("after 18:00"),
+            keep="yours",
+        ),
         Sample(name="work", label=_("Mother’s work"), theirs=_("Domestic work"), yours="", keep="theirs"),
     ]
 

@@ -31,10 +31,30 @@ class Pinned(NamedTuple):
 
 
 PINNED = (
-    Pinned("bootstrap@5.3.9", "dist/css/bootstrap-reboot.min.css", "bootstrap-reboot-5.3.9.min.css", "d6c4460973c13a2debdc9ebfeb4c4cfe1c2175a693b37aa5903ad510df6ab200"),
-    Pinned("bootstrap@5.3.9", "LICENSE", "bootstrap-LICENSE.txt", "bc0cd18d94c028f1c0b62ec9fdaddcb9921c1e07c29cf52dc7df8cca9daf2488"),
-    Pinned("htmx.org@4.0.1", "dist/htmx.min.js", "htmx-4.0.1.min.js", "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"),
-    Pinned("htmx.org@4.0.1", "LICENSE", "htmx-LICENSE.txt", "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38"),
+    Pinned(
+        "bootstrap@5.3.9",
+        "dist/css/bootstrap-reboot.min.css",
+        "bootstrap-reboot-5.3.9.min.css",
+        "d6c4460973c13a2debdc9ebfeb4c4cfe1c2175a693b37aa5903ad510df6ab200",
+    ),
+    Pinned(
+        "bootstrap@5.3.9",
+        "LICENSE",
+        "bootstrap-LICENSE.txt",
+        "bc0cd18d94c028f1c0b62ec9fdaddcb9921c1e07c29cf52dc7df8cca9daf2488",
+    ),
+    Pinned(
+        "htmx.org@4.0.1",
+        "dist/htmx.min.js",
+        "htmx-4.0.1.min.js",
+        "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",
+    ),
+    Pinned(
+        "htmx.org@4.0.1",
+        "LICENSE",
+        "htmx-LICENSE.txt",
+        "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38",
+    ),
 )
 
 
@@ -87,7 +107,7 @@ def check() -> list[str]:
 
 def main() -> int:
     """Runs the command line; answers 1 if anything differs."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Fetches or checks the vendored parts of the face.")
     parser.add_argument("--check", action="store_true", help="only compare the files with the pinned sums")
     differing = check() if parser.parse_args().check else fetch()
     print("\n".join(differing) or "All vendored files are the pinned ones.")
