@@ -1,17 +1,18 @@
 """Text as it stands on paper: conjuncts, reph and pre-base vowels shaped, widths measured, lines drawn."""
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, shapeStr
-from reportlab.pdfgen.canvas import Canvas
 
 from foundation.documents.typefaces import FONT_LOCK, font_named
 
 JOINERS = "\u200c\u200d"
 DANDAS = "\u0964\u0965"
+INDIC = re.compile("[\u0900-\u0963\u0966-\u09ff\ua8e0-\ua8ff]")
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
 
 
@@ -26,10 +27,9 @@ def script_of(letter: str) -> str:
     return "Join" if letter in JOINERS or letter in DANDAS or unicodedata.category(letter) == "Mn" else "Latn"
 
 
-@lru_cache(maxsize=8192)
 def has_indic(text: str) -> bool:
     """Answer whether any letter is Bengali or Devanagari."""
-    return not text.isascii() and any(script_of(letter) in ("Beng", "Deva") for letter in text)
+    return not text.isascii() and INDIC.search(text) is not None
 
 
 def clean(text: str) -> str:
@@ -64,6 +64,7 @@ def runs(text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=8192)
 def shaped(text: str, font: str) -> str:
     """Answer `text` ready to be drawn in `font`: itself when Latin only, else with its glyphs placed."""
+    font_named(font)
     if not has_indic(text):
         return text
     with FONT_LOCK:
@@ -84,26 +85,34 @@ def _placed(piece: str, font: str, script: str) -> ShapedStr:
     return ShapedStr(piece, shapeData=places)
 
 
-@lru_cache(maxsize=16384)
-def _width_of_1000(text: str, font: str) -> float:
-    font_named(font)
-    drawn = shaped(text, font)
-    if isinstance(drawn, ShapedStr):
-        return sum(place.x_advance for place in drawn.__shapeData__)
-    return stringWidth(text, font, 1000)
+class _Widths(dict[str, float]):
+    """The width of each Latin letter of a font, in thousandths of its size, found when first met."""
+
+    def __init__(self, font: str) -> None:
+        font_named(font)
+        self._font = font
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = width = stringWidth(letter, self._font, 1000)
+        return width
+
+
+_widths = cache(_Widths)
 
 
 def width_of(text: str, font: str, size: float) -> float:
     """Answer how wide `text` stands, in points."""
-    return _width_of_1000(text, font) * size / 1000
+    if not has_indic(text):
+        return sum(map(_widths(font).__getitem__, text)) * size / 1000
+    return _width_shaped(text, font) * size / 1000
 
 
-def draw(
-    canvas: Canvas, x: float, y: float, text: str, font: str, size: float, *, align: str = "left"
-) -> float:
-    """Draw one line with its baseline at `y`, its left, centre or right at `x`; answers its width."""
-    width = width_of(text, font, size)
-    left = x - width if align == "right" else x - width / 2 if align == "centre" else x
-    canvas.setFont(font, size)
-    canvas.drawString(left, y, shaped(text, font))
-    return width
+@lru_cache(maxsize=8192)
+def _width_shaped(text: str, font: str) -> float:
+    return sum(place.x_advance for place in shaped(text, font).__shapeData__)
+
+
+def forget() -> None:
+    """Empty the caches: after a print they hold children's names."""
+    for cached in (shaped, _width_shaped):
+        cached.cache_clear()

@@ -27,7 +27,7 @@ def _clings(letter: str, before: str) -> bool:
     return unicodedata.combining(before.rstrip(JOINERS)[-1:] or " ") == VIRAMA
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Answer the lines of `text`, none wider than `width` points unless one letter alone is wider.
 

@@ -1,8 +1,10 @@
 """A register on paper: the page's words handed to the sheet that draws them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from foundation.documents import Foot, Head, RegisterSheet, SheetColumn, draw_sheet
+from foundation.formatting import format_day_bare, format_moment_short
 from foundation.languages import HTML_LANG
 from foundation.registers.page import PrintTable, RegisterPage
 from foundation.registers.parts import Column
@@ -50,9 +52,24 @@ def sheet_of(page: RegisterPage) -> RegisterSheet:
 def _columns(table: PrintTable) -> tuple[SheetColumn, ...]:
     both = zip(table.columns, table.titles, table.numbers, strict=True)
     return tuple(
-        SheetColumn(title, number, column.width, _align(column), column.kind == "mark")
+        SheetColumn(
+            title,
+            number,
+            column.width,
+            _align(column),
+            column.kind == "mark",
+            _sample(column, table.language),
+        )
         for column, title, number in both
     )
+
+
+def _sample(column: Column, language: str) -> str:
+    """Answer a text as long as this kind of column ever holds, in September, the longest month in short."""
+    long_ago = datetime(2000, 9, 28, 22, 58, tzinfo=UTC)
+    if column.kind in ("moment", "written"):
+        return format_moment_short(long_ago, language, "UTC")
+    return format_day_bare(long_ago, language, "UTC") if column.kind == "day" else ""
 
 
 def _align(column: Column) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
-
-from foundation.documents.shaping import draw
+from foundation.documents.canvas import Page
+from foundation.documents.shaping import forget
 from foundation.documents.sheet.frame import Frame, small
 from foundation.documents.sheet.laying import LaidRow, lay_row, slices
 from foundation.documents.sheet.measures import NARROW_PAD_Y, PAD_Y, leading_of, size_of
 from foundation.documents.sheet.parts import RegisterSheet, Signature
 from foundation.documents.sheet.strokes import ASCENT, HAIR, THIN, double_rule, draw_cell, rule
 from foundation.documents.typefaces import BOLD, SANS, font_named
+from foundation.documents.wrapping import wrap
 
 Progress = Callable[[int, int], None]
 TO_SIGN = 34.0  # white space above each signature line
@@ -28,17 +28,21 @@ def draw_sheet(sheet: RegisterSheet, *, on_page: Progress | None = None, invaria
     book = Book(sheet)
     target = BytesIO()
     size = (book.frame.width, book.frame.height)
-    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=invariant, lang=sheet.language)
+    canvas = Page(target, pagesize=size, invariant=invariant, lang=sheet.language)
     canvas.setTitle(sheet.title or sheet.head.title)
     canvas.setCreator("Aashray")
     canvas.setAuthor(sheet.head.left[0] if sheet.head.left else "Aashray")
-    for number in range(1, book.count + 1):
-        book.draw_page(canvas, number)
-        canvas.showPage()
-        if on_page is not None:
-            on_page(number, book.count)
-    canvas.save()
-    return target.getvalue()
+    try:
+        for number in range(1, book.count + 1):
+            book.draw_page(canvas, number)
+            canvas.showPage()
+            if on_page is not None:
+                on_page(number, book.count)
+        canvas.save()
+        return target.getvalue()
+    finally:
+        forget()
+        wrap.cache_clear()
 
 
 class Book:
@@ -49,9 +53,9 @@ class Book:
         self.frame = Frame(sheet)
         self.pages: list[list[Part]] = [[]]
         self._closing = self._closing_height()
-        left = self._paginate()
-        self.closing_apart = left < self._closing
-        self.count = len(self.pages) + self.closing_apart
+        if self._paginate() < self._closing:
+            self._bring_over()
+        self.count = len(self.pages)
 
     def _laid(self, index: int) -> LaidRow:
         return lay_row(self.sheet.rows[index], self.sheet.columns, self.frame.inner)
@@ -68,20 +72,28 @@ class Book:
                 left -= laid.height
         return left
 
-    def draw_page(self, canvas: Canvas, number: int) -> None:
+    def _bring_over(self) -> None:
+        """Move the last rows to a page with the signatures: nobody signs a page that shows nothing."""
+        last = self.pages[-1]
+        keep = len(last) - 2 if len(last) > 2 else 1
+        self.pages[-1] = last[:keep]
+        self.pages.append(last[keep:])
+
+    def draw_page(self, canvas: Page, number: int) -> None:
         """Draw page `number`, counted from 1."""
-        has_rows = number <= len(self.pages)
-        self.frame.draw(canvas, number, self.count, has_table=has_rows)
-        y = self.frame.rows_top if has_rows else self.frame.table_top
-        for index, part in self.pages[number - 1] if has_rows else ():
+        parts = self.pages[number - 1]
+        self.frame.draw(canvas, number, self.count, has_table=bool(parts))
+        y = self.frame.rows_top if parts else self.frame.table_top
+        for at, (index, part) in enumerate(parts):
             laid = self._laid(index)
             if part or laid.height > self.frame.room:
                 laid = list(slices(laid, self.frame.room))[part]
-            y = self._draw_row(canvas, laid, y)
+            is_before_gap = at + 1 < len(parts) and self.sheet.rows[parts[at + 1][0]].kind == "gap"
+            y = self._draw_row(canvas, laid, y, is_ruled=not is_before_gap)
         if number == self.count:
             self._draw_closing(canvas, y)
 
-    def _draw_row(self, canvas: Canvas, laid: LaidRow, top: float) -> float:
+    def _draw_row(self, canvas: Page, laid: LaidRow, top: float, *, is_ruled: bool) -> float:
         frame, kind = self.frame, laid.row.kind
         bottom = top - laid.height
         if kind == "gap":
@@ -89,7 +101,7 @@ class Book:
             rule(canvas, frame.left, frame.right, bottom, THIN, dashed=True)
         elif kind == "total":
             double_rule(canvas, frame.left, frame.right, bottom)
-        else:
+        elif is_ruled:
             rule(canvas, frame.left, frame.right, bottom, HAIR)
         if kind in ("line", "total"):
             frame.uprights(canvas, top, bottom)
@@ -98,7 +110,7 @@ class Book:
         is_across = not laid.row.entries
         for index, cell in enumerate(laid.cells):
             align = "left" if is_across and index else self.sheet.columns[index].align
-            draw_cell(canvas, cell, frame.text_left(index), frame.inner[index], start, align)
+            draw_cell(canvas, cell, frame.text_left(index), frame.inner[index], start, align, lead=laid.lead)
         return bottom
 
     def _notes(self) -> list[tuple[str, str, float, float]]:
@@ -130,10 +142,10 @@ class Book:
             leading_of(place.label + place.name + place.post) for place in self.sheet.signatures
         )
 
-    def _draw_closing(self, canvas: Canvas, y: float) -> None:
+    def _draw_closing(self, canvas: Page, y: float) -> None:
         y -= 6
         for text, font, size, leading in self._notes():
-            draw(canvas, self.frame.left, y - leading * ASCENT, text, font, size)
+            canvas.say(self.frame.left, y - leading * ASCENT, text, font, size)
             y -= leading
         width = self._signature_width()
         for index, place in enumerate(self.sheet.signatures):
@@ -144,5 +156,5 @@ class Book:
                 leading = leading_of("".join(text for text, _ in pieces))
                 at = x
                 for text, font in pieces:
-                    at += draw(canvas, at, line_y - leading * ASCENT, text, font, size_of(text))
+                    at += canvas.say(at, line_y - leading * ASCENT, text, font, size_of(text))
                 line_y -= leading

@@ -1,8 +1,7 @@
 """What stands on every page of a register sheet around the rows: head, column titles, foot, watermark."""
 
-from reportlab.pdfgen.canvas import Canvas
-
-from foundation.documents.shaping import draw, has_indic, width_of
+from foundation.documents.canvas import Page
+from foundation.documents.shaping import has_indic, width_of
 from foundation.documents.sheet.measures import (
     LATIN,
     MARGIN,
@@ -77,7 +76,7 @@ class Frame:
         printed = width_of(foot.printed, SANS, size_of(foot.printed))
         return small(f"{foot.bold} {foot.notice}", span - printed - 24)
 
-    def draw(self, canvas: Canvas, page: int, pages: int, *, has_table: bool = True) -> None:
+    def draw(self, canvas: Page, page: int, pages: int, *, has_table: bool = True) -> None:
         """Draw everything of page `page` of `pages` but the rows."""
         self._watermark(canvas)
         self._head(canvas, page, pages)
@@ -85,7 +84,7 @@ class Frame:
             self._titles(canvas)
         self._foot(canvas)
 
-    def _watermark(self, canvas: Canvas) -> None:
+    def _watermark(self, canvas: Page) -> None:
         words = self.sheet.watermark
         if not words:
             return
@@ -95,19 +94,18 @@ class Frame:
         canvas.setFillGray(0.96)
         canvas.translate(self.width / 2, self.height / 2)
         canvas.rotate(20 if self.sheet.is_landscape else 40)
-        draw(canvas, 0, -size / 3, words, BOLD, size, align="centre")
+        canvas.say_now(0, -size / 3, words, BOLD, size)
         canvas.restoreState()
 
-    def _head(self, canvas: Canvas, page: int, pages: int) -> None:
+    def _head(self, canvas: Page, page: int, pages: int) -> None:
         head = self.sheet.head
         _column(canvas, self.head_left, self.left, self.top, "left")
         _column(canvas, self.head_title, self.width / 2, self.top - 4, "centre")
         numbering = head.page_words(page, pages)
         height = leading_of(head.volume + numbering)
         baseline = self.top - height * ASCENT
-        used = draw(canvas, self.right, baseline, numbering, BOLD, size_of(numbering), align="right")
-        draw(
-            canvas,
+        used = canvas.say(self.right, baseline, numbering, BOLD, size_of(numbering), align="right")
+        canvas.say(
             self.right - used,
             baseline,
             f"{head.volume} · ",
@@ -118,14 +116,14 @@ class Frame:
         _column(canvas, self.head_right, self.right, self.top - height, "right")
         double_rule(canvas, self.left, self.right, self.top - self.head_height)
 
-    def _titles(self, canvas: Canvas) -> None:
+    def _titles(self, canvas: Page) -> None:
         top, under = self.table_top, self.table_top - self.title_height
         rule(canvas, self.left, self.right, top)
         for index, (column, lines) in enumerate(zip(self.sheet.columns, self.titles, strict=True)):
             where, x = self._anchor(index)
             _column(canvas, lines, x, under + _tall(lines) + 2.5, where)
             middle = (self.edges[index] + self.edges[index + 1]) / 2
-            draw(canvas, middle, under - 9.6, column.number, SANS, LATIN, align="centre")
+            canvas.say(middle, under - 9.6, column.number, SANS, LATIN, align="centre")
         rule(canvas, self.left, self.right, under, THICK)
         rule(canvas, self.left, self.right, self.rows_top)
         self.uprights(canvas, top, self.rows_top)
@@ -141,7 +139,7 @@ class Frame:
         column = self.sheet.columns[index]
         return self.edges[index] + pad_x(column) + (3 if index == 1 else 0)
 
-    def uprights(self, canvas: Canvas, top: float, bottom: float) -> None:
+    def uprights(self, canvas: Page, top: float, bottom: float) -> None:
         """Draw the margin rule, and the hairlines between narrow columns."""
         margin_rule(canvas, self.edges[1], top, bottom)
         canvas.setLineWidth(HAIR)
@@ -149,7 +147,7 @@ class Frame:
             if index > 1 and (column.is_narrow or self.sheet.columns[index - 1].is_narrow):
                 canvas.line(self.edges[index], top, self.edges[index], bottom)
 
-    def _foot(self, canvas: Canvas) -> None:
+    def _foot(self, canvas: Page) -> None:
         foot = self.sheet.foot
         tall = _tall(self.foot_lines)
         rule(canvas, self.left, self.right, MARGIN + tall + 3, THIN)
@@ -157,19 +155,19 @@ class Frame:
         for index, (text, font, size, leading) in enumerate(self.foot_lines):
             x, baseline = self.left, y - leading * ASCENT
             if index == 0 and text.startswith(foot.bold):
-                x += draw(canvas, x, baseline, foot.bold, BOLD, size)
+                x += canvas.say(x, baseline, foot.bold, BOLD, size)
                 text = text.removeprefix(foot.bold)
-            draw(canvas, x, baseline, text, font, size)
+            canvas.say(x, baseline, text, font, size)
             y -= leading
         first = MARGIN + tall - leading_of(foot.printed) * ASCENT
-        draw(canvas, self.right, first, foot.printed, SANS, size_of(foot.printed), align="right")
+        canvas.say(self.right, first, foot.printed, SANS, size_of(foot.printed), align="right")
 
 
 def _tall(lines: Lines) -> float:
     return sum(line[3] for line in lines)
 
 
-def _column(canvas: Canvas, lines: Lines, x: float, top: float, align: str) -> None:
+def _column(canvas: Page, lines: Lines, x: float, top: float, align: str) -> None:
     for text, font, size, leading in lines:
-        draw(canvas, x, top - leading * ASCENT, text, font, size, align=align)
+        canvas.say(x, top - leading * ASCENT, text, font, size, align=align)
         top -= leading

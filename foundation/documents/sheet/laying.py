@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foundation.documents.shaping import width_of
-from foundation.documents.sheet.measures import NARROW_PAD_Y, PAD_Y, leading_of, size_of
+from foundation.documents.sheet.measures import INDIC_LEADING, NARROW_PAD_Y, PAD_Y, leading_of, size_of
 from foundation.documents.sheet.parts import Entry, SheetColumn, SheetRow
 from foundation.documents.typefaces import BOLD, SANS
 from foundation.documents.wrapping import wrap
@@ -41,7 +41,7 @@ class LaidRow:
     row: SheetRow
     cells: list[LaidCell]
     height: float
-    is_continued: bool = False
+    lead: float
 
 
 def line_height(line: LaidLine) -> float:
@@ -98,8 +98,14 @@ def lay_row(row: SheetRow, columns: tuple[SheetColumn, ...], widths: list[float]
         cells += [lay_entry(entry, width) for entry, width in zip(row.entries, widths[1:], strict=False)]
     else:
         cells = [_wrapped(row.number, BOLD, widths[0]), _across(row, sum(widths[1:]))]
-    height = max(sum(map(line_height, cell)) for cell in cells) + 2 * pad
-    return LaidRow(row, cells, height)
+    return _measured(row, cells, pad)
+
+
+def _measured(row: SheetRow, cells: list[LaidCell], pad: float) -> LaidRow:
+    """Answer the row with its height; first lines share one baseline, so the tallest leads them all."""
+    lead = max((line_height(cell[0]) for cell in cells if cell), default=0)
+    height = max((lead + sum(map(line_height, cell[1:])) for cell in cells if cell), default=0)
+    return LaidRow(row, cells, height + 2 * pad, lead)
 
 
 def slices(laid: LaidRow, room: float) -> Iterator[LaidRow]:
@@ -107,13 +113,11 @@ def slices(laid: LaidRow, room: float) -> Iterator[LaidRow]:
     if laid.height <= room:
         yield laid
         return
-    rest, is_first = laid.cells, True
+    rest = laid.cells
     while any(rest):
-        taken = [_take(cell, room - 2 * PAD_Y) for cell in rest]
+        taken = [_take(cell, room - 2 * PAD_Y - INDIC_LEADING) for cell in rest]
         rest = [cell[len(part) :] for cell, part in zip(rest, taken, strict=True)]
-        height = max(sum(map(line_height, part)) for part in taken) + 2 * PAD_Y
-        yield LaidRow(laid.row, taken, height, is_continued=not is_first)
-        is_first = False
+        yield _measured(laid.row, taken, PAD_Y)
 
 
 def _take(cell: LaidCell, room: float) -> LaidCell:

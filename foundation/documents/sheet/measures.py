@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from foundation.documents.shaping import has_indic, width_of
 from foundation.documents.sheet.parts import RegisterSheet, SheetColumn
-from foundation.documents.typefaces import BOLD
+from foundation.documents.typefaces import BOLD, SANS
 
 MARGIN = 12 * mm
 LATIN, INDIC = 8.5, 9.5  # the smallest type that is read easily on paper; Indic letters carry more strokes
@@ -40,7 +40,9 @@ def pad_x(column: SheetColumn) -> float:
 def _least(column: SheetColumn) -> float:
     """Answer the width below which a word of the column's title would break."""
     words = [column.number, *column.title.replace("\n", " ").split()]
-    return max(width_of(word, BOLD, size_of(word)) for word in words) + 2 * pad_x(column) + 0.2
+    widths = [width_of(word, BOLD, size_of(word)) for word in words]
+    sample = width_of(column.sample, SANS, size_of(column.sample))
+    return max(*widths, sample) + 2 * pad_x(column) + 0.2
 
 
 def column_edges(columns: tuple[SheetColumn, ...], left: float, right: float) -> list[float]:
@@ -48,7 +50,10 @@ def column_edges(columns: tuple[SheetColumn, ...], left: float, right: float) ->
 
     Widths follow the weights; a column is widened to its title's longest word at the cost of the others.
     """
-    total, least = right - left, [_least(column) for column in columns]
+    total, least = (
+        right - left,
+        [_least(column) + (GUTTER if index == 1 else 0) for index, column in enumerate(columns)],
+    )
     squeeze = min(1.0, total / sum(least))
     least = [each * squeeze for each in least]
     fixed: dict[int, float] = {}

@@ -37,13 +37,17 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column: its title, its official number, its share of the width; a narrow one is ruled and centred."""
+    """One column: its title, its official number, its share of the width; a narrow one is ruled and centred.
+
+    `sample` is a text that must fit on one line, such as a date with its time.
+    """
 
     title: str
     number: str
     weight: float
     align: str = "left"
     is_narrow: bool = False
+    sample: str = ""
 
 
 @dataclass(frozen=True, slots=True)
