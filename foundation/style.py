@@ -123,11 +123,8 @@ def _strength() -> list[Sample]:
 
 def _duties() -> list[Sample]:
     report, review = _("Social investigation report, Form 22"), _("Fortnightly review of care plan")
-    unknown, production, plan = (
-        _("Unknown girl, about 9"),
-        _("Produce before the CWC, Form 17"),
-        _("Care plan to approve"),
-    )
+    production, plan = _("Produce before the CWC, Form 17"), _("Care plan to approve")
+    unknown = (_("Unknown girl, about 9"), "KRS-2026-038")
     return [
         Sample(group=_("Overdue"), count=_("2"), mark="over"),
         _duty(
@@ -140,14 +137,7 @@ def _duties() -> list[Sample]:
         ),
         _duty(review, (LONG_NAME, "KRS-2026-029"), _("22 Nov"), _("Open facts"), _("1 day over"), "over"),
         Sample(group=_("Due today"), count=_("2"), mark="soon"),
-        _duty(
-            production,
-            (_("Unknown girl, about 9"), "KRS-2026-038"),
-            "16:40",
-            _("Print Form 17"),
-            _("3 h left"),
-            "soon",
-        ),
+        _duty(production, unknown, "16:40", _("Print Form 17"), _("3 h left"), "soon"),
         _duty(plan, ("Jhuma Haldar", "KRS-2024-072"), "18:00", _("Read and approve"), "", ""),
     ]
 
@@ -196,14 +186,7 @@ def _clocks() -> list[Sample]:
         _clock(production, (21, 24, 0), "soon", _("3 h left"), _("s.31(1) · 24 hours"), _("16:40 today")),
         _clock(report, (15, 15, 2), "over", _("2 days over"), _("Rule 62(4) · Form 22"), _("was due 21 Nov")),
         _clock(review, (9, 14, 0), "met", _("Met on day 9"), _("local setting"), _("14 Nov")),
-        _clock(
-            _("Inquiry by the Committee"),
-            (17, 121, 0),
-            "due",
-            _("104 days left"),
-            _("s.36(2)"),
-            _("due 7 Mar 2027"),
-        ),
+        _clock(inquiry, (17, 121, 0), "due", _("104 days left"), _("s.36(2)"), _("due 7 Mar 2027")),
     ]
 
 
