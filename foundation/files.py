@@ -187,11 +187,20 @@ def answer(stored: StoredFile, *, name: str | None = None) -> Response:
     return response
 
 
+def forget(file_id: UUID) -> None:
+    """Forget a file whose time is over: its row goes with this deed, its bytes once that is committed."""
+    db.session.execute(sa.delete(StoredFile).where(sa.or_(StoredFile.id == file_id, StoredFile.thumb_of == file_id)))
+    db.session().info.setdefault("old_files", []).append(place_of(file_id))
+
+
 def _keep(session: Session) -> None:
     session.info.pop("new_files", None)
+    for place in session.info.pop("old_files", []):
+        place.unlink(missing_ok=True)
 
 
 def _take_away(session: Session, previous: object) -> None:
+    session.info.pop("old_files", None)
     for place in session.info.pop("new_files", []):
         place.unlink(missing_ok=True)
 

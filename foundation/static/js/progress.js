@@ -5,7 +5,7 @@ const EVERY = 1500;
 
 async function ask(box) {
   try {
-    const answer = await fetch(box.dataset.progressUrl, { headers: { Accept: "application/json", "X-Polling": "1" }, redirect: "error" });
+    const answer = await fetch(box.dataset.progressUrl, { headers: { Accept: "application/json", "X-Aashray-Poll": "1" }, redirect: "error" });
     if (answer.ok && say(box, await jsonOf(answer))) return;
     if (answer.status === 401 || answer.status === 404) return;
   } catch {
