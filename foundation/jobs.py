@@ -154,7 +154,7 @@ def _close(job: Job, due: Due, *, outcome: str, note: str) -> None:
     db.session.commit()
 
 
-def _run_of(job: Job, due: Due) -> sa.Select[tuple[JobRun]]:
+def _run_of(job: Job, due: Due) -> sa.Select[JobRun]:
     return sa.select(JobRun).where(JobRun.job == job.id, JobRun.due_on == due.on, JobRun.due_hour == due.hour)
 
 

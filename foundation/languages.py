@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import force_locale
 from flask_babel.speaklater import LazyString
@@ -57,9 +57,9 @@ def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
     return _catalogue(current()).ngettext(one, many, num) % {"num": num, **values}
 
 
-def _l(text: str, /, **values: Any) -> LazyString:
-    """Answer `text` to be said later, in the language of that moment."""
-    return LazyString(_, text, **values)
+def _l(text: str, /, **values: Any) -> str:
+    """Answer `text` to be said later, in the language of that moment: a lazy string, which passes for a str."""
+    return cast(str, LazyString(_, text, **values))
 
 
 def compile_catalogues() -> int:

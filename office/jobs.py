@@ -42,7 +42,7 @@ def look_whether_whole(due_on: date) -> str:
 def _look_through_file() -> None:
     """Check each page's own seal (SQLCipher) and the structure of every table and index."""
     connection = db.session.connection()
-    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    broken = list(connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall())
     broken += [r for r in connection.exec_driver_sql("PRAGMA integrity_check").fetchall() if r[0] != "ok"]
     if broken:
         raise Damaged(f"the database file has {len(broken)} faults, the first: {broken[0][0]}")
