@@ -1,3 +1,113 @@
-"""The school room: classes, subjects, enrolment and the attendance sheet."""
+"""The school room's card: classes, subjects, enrolment and the attendance sheet."""
 
-from education import models  # noqa: F401  the tables are made from the models
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from accounts.roles import Role
+from education import models
+from education.events import SENTENCES, Event
+from education.models import Enrolment, SchoolClass, Subject, Teaching
+from education.permissions import GRANTS, May
+from education.queries import chronology_of, panel_of
+from education.registers import ATTENDANCE
+from education.views import bp
+from foundation import clock
+from foundation.access import Address, Reach
+from foundation.feature import Feature, MenuItem, ResidentPanel, TimelineSource
+from foundation.languages import _l
+from foundation.viewer import Viewer
+
+__all__ = ["feature", "models"]
+
+
+def _teaches(viewer: Viewer) -> Any:
+    """The condition that the viewer teaches this class now: cover counts, from its first day to its last."""
+    hers, today = aliased(Teaching), clock.today()
+    return (
+        sa.select(sa.literal(1))
+        .select_from(hers)
+        .where(
+            hers.class_id == SchoolClass.id,
+            hers.teacher_id == viewer.user_id,
+            hers.from_on <= today,
+            sa.or_(hers.to_on.is_(None), hers.to_on >= today),
+        )
+        .exists()
+    )
+
+
+def _pupils(viewer: Viewer) -> Any:
+    """The files of the children who are now enrolled in classes that the viewer now teaches."""
+    hers, roll, today = aliased(Teaching), aliased(Enrolment), clock.today()
+    return (
+        sa.select(roll.case_file_id)
+        .join(hers, hers.class_id == roll.class_id)
+        .where(
+            hers.teacher_id == viewer.user_id,
+            hers.from_on <= today,
+            sa.or_(hers.to_on.is_(None), hers.to_on >= today),
+            roll.from_on <= today,
+            sa.or_(roll.to_on.is_(None), roll.to_on >= today),
+        )
+    )
+
+
+
+
+feature = Feature(
+    name="education",
+    blueprint=bp,
+    menu=(
+        MenuItem(
+            label=_l("My classes"),
+            endpoint="education.show_my_classes",
+            permission=May.ATTENDANCE_MARK,
+            at_home=False,
+            order=15,
+            roles=frozenset({Role.TEACHER}),
+            tabs=frozenset({Role.TEACHER}),
+        ),
+        MenuItem(
+            label=_l("School"),
+            endpoint="education.show_school",
+            permission=May.SCHOOL_SEE,
+            order=40,
+            tabs=frozenset({Role.HOUSE_STAFF}),
+        ),
+    ),
+    permissions=May,
+    grants=GRANTS,
+    addresses={
+        "class_id": Address(column=SchoolClass.id, home=SchoolClass.home_id, narrow={Reach.CLASS: _teaches}),
+        "subject_id": Address(column=Subject.id, home=Subject.home_id),
+        "teaching_id": Address(column=Teaching.id, home=Teaching.home_id),
+    },
+    reaches={Reach.CLASS: _pupils},
+    resident_panels=(
+        ResidentPanel(
+            title=_l("School"),
+            permission=May.CHILD_SEE,
+            template="education/_panel.html",
+            load=panel_of,
+            order=30,
+            column=2,
+        ),
+    ),
+    timeline=(TimelineSource(permission=May.CHILD_SEE, load=chronology_of),),
+    registers=(ATTENDANCE,),
+    events=Event,
+    sentences=SENTENCES,
+    clashes={
+        "uq_subject_home_id_name": (_l("This home has a subject of that name. Use it, or choose another name."), "name"),
+        "uq_school_class_home_id_name_starts_on": (
+            _l("A class of that name begins on that day already. Choose another name."),
+            "name",
+        ),
+        "uq_enrolment_class_id_case_file_id_from_on": (
+            _l("One of these children was enrolled from that day already. Choose another day."),
+            "from_on",
+        ),
+    },
+)

@@ -25,7 +25,9 @@ class Event(StrEnum):
 
 
 SENTENCES = {
-    Event.ATTENDANCE_MARKED: _l("Attendance of %(class)s marked for %(day)s: %(present)s present, %(absent)s absent"),
+    Event.ATTENDANCE_MARKED: _l(
+        "Attendance of %(class)s marked for %(day)s: %(present)s present, %(absent)s absent"
+    ),
     Event.ATTENDANCE_CORRECTED: _l("Attendance of %(class)s corrected for %(day)s: %(changed)s lines"),
     Event.CLASS_NOT_HELD: _l("Class %(class)s written as not held on %(day)s"),
     Event.CLASS_MADE: _l("Class %(class)s begun"),

@@ -205,7 +205,9 @@ def _at_first(mark: DayMark) -> tuple[str, str | None, str]:
 
 
 def _letter(marks: Sequence[tuple[str, str | None, str]], *, is_expected: bool) -> tuple[str, bool, bool]:
-    told = [(mark, reason) for state, mark, reason in marks if state != NOT_HELD and mark in (PRESENT, ABSENT)]
+    told = [
+        (mark, reason) for state, mark, reason in marks if state != NOT_HELD and mark in (PRESENT, ABSENT)
+    ]
     if any(mark == PRESENT for mark, _reason in told):
         return str(LETTERS[PRESENT]), True, False
     if told:

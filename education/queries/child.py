@@ -47,7 +47,9 @@ def panel_of(case_file_id: UUID) -> SchoolPanel:
     first = today.replace(day=1)
     last_day, last_reason = _last_absence(case_file_id)
     sheet, mark = AttendanceSheet, AttendanceMark
-    in_month = sa.and_(sheet.class_id == Enrolment.class_id, sheet.day.between(first, today), sheet.state == HELD)
+    in_month = sa.and_(
+        sheet.class_id == Enrolment.class_id, sheet.day.between(first, today), sheet.state == HELD
+    )
     hers = sa.and_(mark.sheet_id == sheet.id, mark.case_file_id == Enrolment.case_file_id)
     is_now = sa.and_(Enrolment.from_on <= today, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= today))
     rows = db.session.execute(

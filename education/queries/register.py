@@ -73,7 +73,9 @@ def _persons(
     home_id: UUID, first: date, last: date, *, after: str | None, limit: int | None, find: str | None
 ) -> Any:
     enrolled = sa.select(Enrolment.case_file_id).where(
-        Enrolment.home_id == home_id, Enrolment.from_on <= last, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= first)
+        Enrolment.home_id == home_id,
+        Enrolment.from_on <= last,
+        sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= first),
     )
     asked = (
         sa.select(CaseFile.id, CaseFile.code, Child.name, Child.name_local)
@@ -96,7 +98,11 @@ def _everything(home_id: UUID, first: date, last: date, persons: Any) -> Any:
     who = (p.id, p.code, p.name, p.name_local)
     nobody = (sa.null(), sa.literal(""), sa.literal(""), sa.literal(""))
     marks = _marks(home_id, first, last, persons, who)
-    span = sa.and_(Enrolment.case_file_id == p.id, Enrolment.from_on <= last, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= first))
+    span = sa.and_(
+        Enrolment.case_file_id == p.id,
+        Enrolment.from_on <= last,
+        sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= first),
+    )
     begins = sa.case((Teaching.from_on > Enrolment.from_on, Teaching.from_on), else_=Enrolment.from_on)
     ends = sa.case(
         (Teaching.to_on.is_(None), Enrolment.to_on),
@@ -119,7 +125,12 @@ def _everything(home_id: UUID, first: date, last: date, persons: Any) -> Any:
 
 
 def _marks(home_id: UUID, first: date, last: date, persons: Any, who: Any) -> Any:
-    sheet, mark, kept, earlier = AttendanceSheet, AttendanceMark, AttendanceCorrection, aliased(AttendanceCorrection)
+    sheet, mark, kept, earlier = (
+        AttendanceSheet,
+        AttendanceMark,
+        AttendanceCorrection,
+        aliased(AttendanceCorrection),
+    )
     sheets = sa.and_(
         sheet.class_id == Enrolment.class_id,
         sheet.day.between(first, last),
@@ -154,7 +165,10 @@ def _row(kind: str, who: Iterable[Any], **told: Any) -> list[Any]:
     identity = [
         sa.type_coerce(c, t).label(n) if not isinstance(c, sa.sql.elements.Null) else sa.cast(c, t).label(n)
         for c, t, n in zip(
-            who, (sa.Uuid(), sa.String(), sa.String(), sa.String()), ("id", "code", "name", "name_local"), strict=True
+            who,
+            (sa.Uuid(), sa.String(), sa.String(), sa.String()),
+            ("id", "code", "name", "name_local"),
+            strict=True,
         )
     ]
     rest = [
@@ -172,7 +186,9 @@ def _gather(row: Any, found: dict[UUID, ChildMonth], holidays: set[date]) -> Non
     if row.kind == TAUGHT:
         child.taught.append((row.weekdays, row.day, row.until or date.max))
     elif row.kind == MARK:
-        mark = DayMark(row.state, row.mark, row.reason or "", bool(row.is_late), row.old_mark, row.old_reason or "")
+        mark = DayMark(
+            row.state, row.mark, row.reason or "", bool(row.is_late), row.old_mark, row.old_reason or ""
+        )
         child.marks.setdefault(row.day, []).append(mark)
 
 

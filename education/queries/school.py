@@ -62,16 +62,12 @@ def classes_of(home_id: UUID, day: date) -> Sequence[ClassLine]:
     periods = (
         sa.select(sa.func.count())
         .select_from(Teaching)
-        .where(
-            Teaching.class_id == SchoolClass.id, sa.or_(Teaching.to_on.is_(None), Teaching.to_on >= day)
-        )
+        .where(Teaching.class_id == SchoolClass.id, sa.or_(Teaching.to_on.is_(None), Teaching.to_on >= day))
         .correlate(SchoolClass)
         .scalar_subquery()
     )
     rows = db.session.execute(
-        sa.select(
-            SchoolClass, children_of(SchoolClass.id, day).label("children"), periods.label("periods")
-        )
+        sa.select(SchoolClass, children_of(SchoolClass.id, day).label("children"), periods.label("periods"))
         .where(
             SchoolClass.home_id == home_id,
             sa.or_(SchoolClass.ends_on.is_(None), SchoolClass.ends_on >= day),
@@ -105,7 +101,12 @@ def pupils_of(class_id: UUID, day: date, *, named: Any) -> Sequence[Pupil]:
     """Answer the children enrolled in a class on `day`, in the order of its roll; `named` as for the sheet."""
     rows = db.session.execute(
         sa.select(
-            Enrolment, CaseFile.code, Child.name, Child.name_local, named.label("is_named"), is_placed(day).label("is_here")
+            Enrolment,
+            CaseFile.code,
+            Child.name,
+            Child.name_local,
+            named.label("is_named"),
+            is_placed(day).label("is_here"),
         )
         .join(CaseFile, CaseFile.id == Enrolment.case_file_id)
         .join(Child, Child.id == CaseFile.child_id)
@@ -174,7 +175,12 @@ def children_to_enrol(
     )
     rows = db.session.execute(
         sa.select(
-            CaseFile.id, CaseFile.code, Child.name, Child.name_local, named.label("is_named"), SchoolClass.name.label("now_in")
+            CaseFile.id,
+            CaseFile.code,
+            Child.name,
+            Child.name_local,
+            named.label("is_named"),
+            SchoolClass.name.label("now_in"),
         )
         .join(Child, Child.id == CaseFile.child_id)
         .join(Placement, sa.and_(Placement.case_file_id == CaseFile.id, Placement.ended_at.is_(None)))
@@ -187,7 +193,12 @@ def children_to_enrol(
     for row in rows:
         name = call_name(row.name, row.name_local, row.code)[0] if row.is_named else row.code
         earlier = found[row.id][3] if row.id in found else ""
-        found[row.id] = (row.id, name, row.code, ", ".join(part for part in (earlier, row.now_in or "") if part))
+        found[row.id] = (
+            row.id,
+            name,
+            row.code,
+            ", ".join(part for part in (earlier, row.now_in or "") if part),
+        )
     return tuple(found.values())
 
 
@@ -195,3 +206,11 @@ def enrolments_of(class_id: UUID, ids: Sequence[UUID]) -> Sequence[Enrolment]:
     """Answer these enrolments of a class; ids of other classes are left out."""
     asked = sa.select(Enrolment).where(Enrolment.class_id == class_id, Enrolment.id.in_(ids))
     return db.session.scalars(asked).all()
+
+
+def roll_of(class_id: UUID, day: date) -> dict[UUID, int | None]:
+    """Answer who is on a class's roll on `day` or later, with her number: {file's id: number}."""
+    asked = sa.select(Enrolment.case_file_id, Enrolment.roll_no).where(
+        Enrolment.class_id == class_id, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= day)
+    )
+    return {row.case_file_id: row.roll_no for row in db.session.execute(asked)}

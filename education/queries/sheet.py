@@ -180,17 +180,28 @@ def _lines(
     class_id: UUID, day: date, record: AttendanceSheet | None, absences: Mapping[UUID, Absence], named: Any
 ) -> tuple[SheetLine, ...]:
     mark = AttendanceMark
-    of_sheet = sa.and_(mark.case_file_id == Enrolment.case_file_id, mark.sheet_id == (record.id if record else None))
+    of_sheet = sa.and_(
+        mark.case_file_id == Enrolment.case_file_id, mark.sheet_id == (record.id if record else None)
+    )
     rows = db.session.execute(
         sa.select(
-            CaseFile.id, CaseFile.code, Child.name, Child.name_local, mark.mark, mark.reason, mark.words,
+            CaseFile.id,
+            CaseFile.code,
+            Child.name,
+            Child.name_local,
+            mark.mark,
+            mark.reason,
+            mark.words,
             named.label("is_named"),
         )
         .select_from(Enrolment)
         .join(CaseFile, CaseFile.id == Enrolment.case_file_id)
         .join(Child, Child.id == CaseFile.child_id)
         .outerjoin(mark, of_sheet)
-        .where(Enrolment.class_id == class_id, sa.or_(sa.and_(is_enrolled(day), is_placed(day)), mark.mark.is_not(None)))
+        .where(
+            Enrolment.class_id == class_id,
+            sa.or_(sa.and_(is_enrolled(day), is_placed(day)), mark.mark.is_not(None)),
+        )
         .order_by(Enrolment.roll_no.is_(None), Enrolment.roll_no, CaseFile.code)
     )
     history = _history(record) if record else {}

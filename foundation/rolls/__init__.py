@@ -4,16 +4,17 @@ from foundation.rolls.engine import (
     Change,
     Roll,
     Written,
+    begin_sheet,
     corrections,
     counts,
     mark_in_bulk,
     not_held,
-    open_sheet,
+    saved,
     sheet_for,
 )
 from foundation.rolls.models import HELD, NOT_HELD, OPEN, VOID, CorrectionMixin, MarkMixin, SheetMixin
 
 __all__ = [
     "HELD", "NOT_HELD", "OPEN", "VOID", "Change", "CorrectionMixin", "MarkMixin", "Roll", "SheetMixin", "Written",
-    "corrections", "counts", "mark_in_bulk", "not_held", "open_sheet", "sheet_for",
+    "corrections", "counts", "mark_in_bulk", "begin_sheet", "not_held", "saved", "sheet_for",
 ]  # fmt: skip

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from foundation import clock
 from foundation.db import db, dialect_name, new_id
@@ -50,21 +52,15 @@ def sheet_for(roll: Roll, *, locked: bool = False, **place: Any) -> Any:
     return db.session.scalar(asked)
 
 
-def open_sheet(roll: Roll, *, home_id: UUID, place: Mapping[str, Any], **more: Any) -> Any:
-    """Answer the sheet at `place`, locked; where there is none it is begun, with `more` of its columns.
+def begin_sheet(roll: Roll, *, home_id: UUID, place: Mapping[str, Any], **more: Any) -> Any:
+    """Answer a new sheet at `place`, not sent yet; `more` are its other columns.
 
-    Two who begin the same sheet at once get the same one: the second waits for the first, then sees hers.
+    Ask `sheet_for` first. Of two who begin the same sheet at once the second is told by StaleDataError when her
+    marks are sent: what she does is done again, and then she sees the first one's sheet.
     """
-    found = sheet_for(roll, locked=True, **place)
-    if found is not None:
-        return found
-    fresh = {"id": new_id(), "home_id": home_id, "state": OPEN, "version": 1, **place, **more}
-    empty = {"slot": "", "period": "", "reason_not_held": "", "note": "", "is_late": False}
-    table = roll.sheet.__table__
-    db.session.execute(
-        _insert()(table).values({**empty, **fresh}).on_conflict_do_nothing(index_elements=roll.place)
-    )
-    return sheet_for(roll, locked=True, **place)
+    sheet = roll.sheet(home_id=home_id, state=OPEN, **place, **more)
+    db.session.add(sheet)
+    return sheet
 
 
 def saved(roll: Roll, sheet: Any) -> dict[UUID, Written]:
@@ -77,42 +73,57 @@ def saved(roll: Roll, sheet: Any) -> dict[UUID, Written]:
 
 
 def mark_in_bulk(
-    roll: Roll,
-    sheet: Any,
-    marks: Iterable[Written],
-    *,
-    by: UUID | None,
-    at: datetime | None = None,
-    why: str = "",
+    roll: Roll, sheet: Any, marks: Iterable[Written], *, by: UUID | None, at: datetime | None = None, why: str = "",
+    before: Mapping[UUID, Written] | None = None,
 ) -> tuple[Change, ...]:
     """Write these marks on a sheet that was held; answers the lines that changed, in the order given.
 
     Lines that say what is saved already are not touched. Of two marks for one person the last one stands.
-    A changed mark keeps its old one in the history.
+    A changed mark keeps its old one in the history. `before` are the saved marks if the caller has read them in
+    this transaction. Raises StaleDataError when somebody else saved the sheet since it was read.
     """
     at = at or clock.now()
     wanted = {mark.person: mark for mark in marks}
-    before = saved(roll, sheet)
-    changed = tuple(Change(before.get(p), new) for p, new in wanted.items() if before.get(p) != new)
-    _stamp(sheet, state=HELD, by=by, at=at, is_changed=bool(changed))
+    known = _before(roll, sheet, before)
+    changed = tuple(Change(known.get(p), new) for p, new in wanted.items() if known.get(p) != new)
     sheet.reason_not_held = ""
-    db.session.flush()
+    _stamp(sheet, state=HELD, by=by, at=at, is_changed=bool(changed))
+    _send(sheet)
     _write(roll, sheet, changed, by=by, at=at, why=why)
     return changed
 
 
 def not_held(
-    roll: Roll, sheet: Any, reason: str, *, by: UUID | None, at: datetime | None = None, why: str = ""
+    roll: Roll, sheet: Any, reason: str, *, by: UUID | None, at: datetime | None = None, why: str = "",
+    before: Mapping[UUID, Written] | None = None,
 ) -> tuple[Change, ...]:
     """Say that what the sheet is for did not happen, and why; its marks become void and stay in the history."""
     at = at or clock.now()
-    standing = [w for w in saved(roll, sheet).values() if w.mark != VOID]
+    standing = [w for w in _before(roll, sheet, before).values() if w.mark != VOID]
     changed = tuple(Change(old, Written(old.person, VOID)) for old in standing)
-    _stamp(sheet, state=NOT_HELD, by=by, at=at, is_changed=bool(changed) or sheet.reason_not_held != reason)
+    is_changed = bool(changed) or sheet.reason_not_held != reason
     sheet.reason_not_held = reason
-    db.session.flush()
+    _stamp(sheet, state=NOT_HELD, by=by, at=at, is_changed=is_changed)
+    _send(sheet)
     _write(roll, sheet, changed, by=by, at=at, why=why or reason)
     return changed
+
+
+def _before(roll: Roll, sheet: Any, told: Mapping[UUID, Written] | None) -> Mapping[UUID, Written]:
+    if told is not None:
+        return told
+    return {} if sa.inspect(sheet).pending else saved(roll, sheet)
+
+
+def _send(sheet: Any) -> None:
+    """Send the sheet before its marks: its version, or its natural key, says whether somebody else came first."""
+    is_new = sa.inspect(sheet).pending
+    try:
+        db.session.flush()
+    except IntegrityError as clash:
+        if not is_new:
+            raise
+        raise StaleDataError("the same sheet was begun a moment ago") from clash
 
 
 def counts(roll: Roll, sheets: Sequence[UUID]) -> dict[UUID, dict[tuple[str, str], int]]:

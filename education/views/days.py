@@ -1,0 +1,118 @@
+"""The pages of a school day: a teacher's own classes, and who has not marked in a home."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import abort, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from education import queries
+from education.events import Event
+from education.permissions import May
+from education.queries import LessonOfDay
+from education.views.blueprint import bp
+from education.words import children_words, clock_words, counts_words_of, state_of
+from foundation import audit, clock
+from foundation.access import may, reads, viewer
+from foundation.languages import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonLine:
+    """One period as the pages draw it: its time, words, state and the one verb that closes it."""
+
+    time: str
+    title: str
+    second: str
+    teacher: str
+    state: str
+    mark: str
+    words: str
+    counts: str
+    url: str
+    verb: str
+    is_first: bool = False
+
+
+@bp.get("/my-classes")
+@reads(May.ATTENDANCE_MARK)
+def show_my_classes() -> ResponseReturnValue:
+    """Show a teacher the periods of her day in all her homes, and which she has not marked."""
+    day = day_asked()
+    lessons = queries.lessons_of(day, teacher_id=viewer().user_id)
+    homes = len({lesson.home_code for lesson in lessons})
+    return render_template(
+        "education/my_classes.html",
+        day=day,
+        is_today=day == clock.today(),
+        lines=lines_of(lessons, says_home=homes > 1, says_teacher=False),
+        before=url_for("education.show_my_classes", day=(day - timedelta(days=1)).isoformat()),
+        after=url_for("education.show_my_classes", day=(day + timedelta(days=1)).isoformat()),
+        today_url=url_for("education.show_my_classes"),
+        name=viewer().name,
+    )
+
+
+@bp.get("/homes/<home_code>/school")
+@reads(May.SCHOOL_SEE)
+def show_school(home_code: str) -> ResponseReturnValue:
+    """Show the school of a home on a day: who has not marked, what is marked, and the classes."""
+    day = day_asked()
+    lessons = queries.lessons_of(day)
+    audit.read(Event.SCHOOL_OPENED, by=viewer(), home=g.home.id, details={"day": day.isoformat(), "count": len(lessons)})
+    lines = lines_of(lessons, says_home=False, says_teacher=True)
+    waiting = [line for line in lines if line.state == "not_marked"]
+    return render_template(
+        "education/school.html",
+        day=day,
+        is_today=day == clock.today(),
+        waiting=waiting,
+        rest=[line for line in lines if line.state != "not_marked"],
+        classes=queries.classes_of(g.home.id, day),
+        children_words=lambda many: children_words(many, g.home.for_whom),
+        may_arrange=may(May.SCHOOL_ARRANGE),
+        before=url_for("education.show_school", home_code=home_code, day=(day - timedelta(days=1)).isoformat()),
+        after=url_for("education.show_school", home_code=home_code, day=(day + timedelta(days=1)).isoformat()),
+    )
+
+
+def day_asked() -> date:
+    """Answer the day in the address's `day`, today without one; another text is no such page."""
+    asked = request.args.get("day", "")
+    try:
+        return date.fromisoformat(asked) if asked else clock.today()
+    except ValueError:
+        abort(404)
+
+
+def lines_of(lessons: "tuple[LessonOfDay, ...] | list[LessonOfDay]", *, says_home: bool, says_teacher: bool) -> list[LessonLine]:
+    """Answer the periods as lines; the first that waits has the page's one green button."""
+    found: list[LessonLine] = []
+    has_first = False
+    for lesson in lessons:
+        here = clock.local(clock.now(), lesson.time_zone)
+        state, mark, words = state_of(lesson, today=here.date(), here=here)
+        is_first = not has_first and state in ("not_marked", "now")
+        has_first = has_first or is_first
+        parts = (
+            lesson.home_name if says_home else "",
+            lesson.room,
+            children_words(lesson.children, lesson.for_whom),
+            lesson.teacher if says_teacher else "",
+        )
+        found.append(
+            LessonLine(
+                time=clock_words(lesson.begins),
+                title=f"{lesson.class_name} · {lesson.subject}",
+                second=" · ".join(part for part in parts if part),
+                teacher=lesson.teacher,
+                state=state,
+                mark=mark,
+                words=words,
+                counts=counts_words_of(lesson.present, lesson.absent) if lesson.is_marked and not lesson.is_not_held else "",
+                url=url_for("education.show_sheet", class_id=lesson.class_id, day=lesson.day, teaching=lesson.teaching_id),
+                verb={"not_marked": _("Mark now"), "now": _("Mark"), "later": ""}.get(state, _("Open")),
+                is_first=is_first,
+            )
+        )
+    return found
