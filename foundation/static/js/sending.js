@@ -2,6 +2,9 @@
 import { find, findAll, show } from "./words.js";
 import { hold, isReached } from "./network.js";
 
+// An answer that is a file leaves the page standing: after a while its buttons may be used again.
+const FREE_AFTER = 10000;
+
 function free(form) {
   delete form.dataset.sent;
   delete form.dataset.sure;
@@ -17,6 +20,7 @@ function markSent(form) {
     button.setAttribute("aria-disabled", "true");
     button.dataset.busy = "1";
   }
+  setTimeout(free, FREE_AFTER, form);
 }
 
 async function sendWhenReached(form, submitter) {
