@@ -1,1 +1,44 @@
 """The gatehouse: people who sign in, their posts, their sign-ins and their second factor."""
+
+from accounts import models
+from accounts.commands import people
+from accounts.events import SENTENCES, Event
+from accounts.jobs import JOBS
+from accounts.permissions import GRANTS, May
+from accounts.roles import Role
+from accounts.views import bp
+from foundation.feature import Feature, MenuItem
+from foundation.languages import _l
+
+__all__ = ["feature", "models"]
+
+feature = Feature(
+    name="accounts",
+    blueprint=bp,
+    menu=(
+        MenuItem(
+            label=_l("People"), endpoint="accounts.list_people_here", permission=May.PEOPLE_SEE_HERE, order=85,
+            roles=frozenset({Role.SUPERINTENDENT}),
+        ),
+        MenuItem(
+            label=_l("People"), endpoint="accounts.list_people", permission=May.PEOPLE_SEE, at_home=False, order=20,
+            tabs=frozenset({Role.ADMINISTRATOR}),
+        ),
+        MenuItem(
+            label=_l("Posts that wait"), endpoint="accounts.list_waiting_posts", permission=May.POSTS_AGREE,
+            at_home=False, order=25, tabs=frozenset({Role.ADMINISTRATOR, Role.HEAD_OFFICE}),
+        ),
+        MenuItem(
+            label=_l("My account"), endpoint="accounts.show_account", permission=May.SELF_KEEP, at_home=False, order=95,
+        ),
+    ),
+    permissions=May,
+    grants=GRANTS,
+    events=Event,
+    sentences=SENTENCES,
+    clashes={
+        "uq_person_account_sign_in_name": (_l("This sign-in name is taken. Choose another."), "sign_in_name"),
+    },
+    jobs=JOBS,
+    commands=(people,),
+)  # fmt: skip

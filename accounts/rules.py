@@ -39,7 +39,7 @@ class Throttle:
 
 THROTTLES = {
     "pair": Throttle(free=5, longest=LONGEST_WAIT),
-    "address": Throttle(free=30, longest=LONGEST_WAIT),
+    "address": Throttle(free=30, longest=timedelta(minutes=1)),
     "account": Throttle(free=300, longest=timedelta(seconds=4)),
     "code": Throttle(free=5, longest=LONGEST_WAIT),
     "code_account": Throttle(free=30, longest=timedelta(minutes=5)),
@@ -128,9 +128,12 @@ def totp_step_of(secret: str, typed: str, *, now: datetime, last_step: int | Non
     return found
 
 
-def idle_minutes(roles: Iterable[str], *, short: int, ordinary: int) -> int:
-    """Answer after how many idle minutes the screen locks: sooner for those who see confidential matters."""
-    return short if SHORT_IDLE & set(roles) else ordinary
+def idle_span(roles: Iterable[str], *, short: int, ordinary: int) -> timedelta:
+    """Answer after how long without a sign of life the screen locks, from settings in minutes.
+
+    It is sooner for those who see confidential matters.
+    """
+    return timedelta(minutes=short if SHORT_IDLE & set(roles) else ordinary)
 
 
 def seconds_left(

@@ -94,7 +94,7 @@ def disable(person: User, *, by: Actor, reason: str, home_id: UUID | None = None
     """Close an account: all its sign-ins end at once. Raises Refused for oneself and for the last administrator."""
     rules.ensure_reason(reason)
     if by.user_id == person.id:
-        raise Refused(_("Nobody closes her own account. Ask another administrator."))
+        raise Refused(_("Nobody closes their own account. Ask another administrator."))
     ensure_administrator_stays(person.id)
     if person.is_disabled:
         return

@@ -40,6 +40,8 @@ def give_post(
     rules.ensure_reason(reason)
     rules.ensure_post_dates(starts_at, ends_at, role=role)
     _ensure_home_fits(role, home_id)
+    if is_request and role not in rules.REQUESTABLE:
+        raise Refused(_("This post is given by the administrator. Ask there."), field="role")
     waits = by.user_id is not None and rules.needs_agreement(
         role, is_for_giver=by.user_id == user.id, is_request=is_request
     )
@@ -115,7 +117,7 @@ def end_posts_here(person: User, *, home_id: UUID, by: Actor, reason: str) -> No
     held = queries.posts_in_force(person.id, at=now)
     here = [post for post in held if post.home_id == home_id]
     if by.user_id == person.id:
-        raise Refused(_("Nobody closes her own account. Ask another administrator."))
+        raise Refused(_("Nobody closes their own account. Ask another administrator."))
     if UNTOUCHABLE_HERE & {post.role for post in here}:
         raise Refused(_("This person looks at your work or is your equal. Ask the administrator."))
     for post in here:
