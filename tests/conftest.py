@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,10 +44,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(cluster.stop)
         cluster.start()
         os.environ[houses.SOCKET] = str(cluster.folder)
-
-
-def pytest_report_header(config: pytest.Config) -> str:
-    return f"database: {config.getoption('--database')}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -118,6 +114,21 @@ def session(app: Flask) -> Iterator[Any]:
 def client(app: Flask) -> FlaskClient:
     """A browser without a face: nobody is signed in."""
     return app.test_client()
+
+
+@pytest.fixture
+def client_as(app: Flask) -> Callable[..., FlaskClient]:
+    """`client_as(Role.TEACHER, home)`: an inspecting browser in which a person with that post is signed in."""
+    from tests.factories.accounts import make_user, sign_in  # brings the rooms
+    from tests.inspector import browser
+
+    def make(role: str, home: object = None, **facts: Any) -> FlaskClient:
+        made = browser(app)
+        with app.app_context():
+            sign_in(made, make_user(role, home, **facts).id)
+        return made
+
+    return make
 
 
 @pytest.fixture
