@@ -31,19 +31,18 @@ LATIN = (
     0x200D,
     0x20B9,  # rupee
     0x2116,
-    0x2212,
-    0x2264,
-    0x2265,
     0x25CC,  # the dotted circle that carries a lone vowel sign
 )
 BENGALI = tuple(range(0x0980, 0x0A00))
+MATHS = (*range(0x2190, 0x2194), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265)  # arrows, minus, comparisons
+MARKS = (0x25A0, 0x25A1, 0x25CB, 0x25CF, 0x2610, 0x2611, 0x2612, 0x2713, 0x2717)  # boxes, discs, ticks
 DEVANAGARI = (
     *range(0x0900, 0x0980),
     *range(0xA8E0, 0xA900),
     *range(0x1CD0, 0x1CFA),
 )  # dandas come from here
 
-#   result, family, style, Latin source, Bengali source, Devanagari source
+#   result, family, style, sources by script
 FONTS = (
     ("AashraySans-Regular", "Aashray Sans", "Regular", "NotoSans{}-Regular"),
     ("AashraySans-Bold", "Aashray Sans", "Bold", "NotoSans{}-Bold"),
@@ -51,9 +50,7 @@ FONTS = (
 )
 
 
-def subset(
-    source: Path, letters: tuple[int, ...], features: list[str], target: Path
-) -> Path:
+def subset(source: Path, letters: tuple[int, ...], features: list[str], target: Path) -> Path:
     """Write `source` cut down to `letters` and whatever `features` can make of them; answers `target`."""
     options = Options()
     options.layout_features = features
@@ -71,30 +68,19 @@ def subset(
 
 
 def merge(noto: Path, pattern: str, scratch: Path) -> TTFont:
-    """Answer one font holding the three scripts of `pattern`; Latin leads and gives the line its height."""
-    parts = [
-        subset(
-            noto / f"{pattern.format('')}.ttf",
-            LATIN,
-            ["kern", "mark", "mkmk"],
-            scratch / "latin.ttf",
-        ),
-        subset(
-            noto / f"{pattern.format('Bengali')}.ttf",
-            BENGALI,
-            ["*"],
-            scratch / "bengali.ttf",
-        ),
-        subset(
-            noto / f"{pattern.format('Devanagari')}.ttf",
-            DEVANAGARI,
-            ["*"],
-            scratch / "devanagari.ttf",
-        ),
-    ]
-    return Merger(options=MergeOptions(drop_tables=["vhea", "vmtx"])).merge(
-        [str(part) for part in parts]
+    """Answer one font of three scripts and a few signs; Latin leads and gives the line its height."""
+    sources = (
+        (pattern.format(""), LATIN, ["kern", "mark", "mkmk"]),
+        (pattern.format("Bengali"), BENGALI, ["*"]),
+        (pattern.format("Devanagari"), DEVANAGARI, ["*"]),
+        ("NotoSansMath-Regular", MATHS, []),
+        ("NotoSansSymbols2-Regular", MARKS, []),
     )
+    parts = [
+        str(subset(noto / f"{source}.ttf", letters, features, scratch / f"{number}.ttf"))
+        for number, (source, letters, features) in enumerate(sources)
+    ]
+    return Merger(options=MergeOptions(drop_tables=["vhea", "vmtx", "MATH"])).merge(parts)
 
 
 def name(font: TTFont, file: str, family: str, style: str) -> None:
@@ -128,9 +114,7 @@ def build(noto: Path) -> None:
             target = TARGET / f"{file}.ttf"
             font.save(target)
         glyphs = font["maxp"].numGlyphs
-        sys.stdout.write(
-            f"{target.name}: {target.stat().st_size // 1024} KB, {glyphs} glyphs\n"
-        )
+        sys.stdout.write(f"{target.name}: {target.stat().st_size // 1024} KB, {glyphs} glyphs\n")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
 """Lines from text: broken between words, inside a long word only between whole letters of its script."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from foundation.documents.shaping import JOINERS, clean, width_of
 
 VIRAMA = 9  # the combining class of the sign that binds two consonants into one
-AFTER_THESE = re.compile(r"(?<=[-/‐–—·,;])")
+AFTER_THESE = "-/‐–—·,;"
 
 
 def clusters(word: str) -> list[str]:
@@ -66,7 +65,7 @@ def _break(word: str, font: str, size: float, width: float) -> list[str]:
     """Answer the pieces of a word too wide for its column: after a hyphen or stroke first, else anywhere."""
     pieces: list[str] = []
     line = ""
-    for part in AFTER_THESE.split(word):
+    for part in _parts(word):
         if line and width_of(line + part, font, size) > width:
             pieces.append(line)
             line = ""
@@ -79,3 +78,13 @@ def _break(word: str, font: str, size: float, width: float) -> list[str]:
                 line = ""
             line += cluster
     return [*pieces, line]
+
+
+def _parts(word: str) -> list[str]:
+    """Answer `word` cut after its hyphens, strokes and commas."""
+    parts = [""]
+    for cluster in clusters(word):
+        parts[-1] += cluster
+        if cluster in AFTER_THESE:
+            parts.append("")
+    return parts

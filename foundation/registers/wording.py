@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from foundation.documents import Signature
-from foundation.formatting import digits, format_day, format_moment
+from foundation.formatting import digits, format_day, format_moment, in_zone
 from foundation.languages import _, force
 from foundation.registers.page import RegisterPage
 
@@ -113,6 +113,17 @@ def _signatures(page: RegisterPage) -> tuple[Signature, ...]:
         Signature(_("Person-in-charge"), chief.name, chief.post)
         if chief
         else Signature(_("Person-in-charge"), post=_("name, date")),
-        Signature(_("Management Committee, r.39(4)(xix)"), post=_("name, date, stamp")),
+        _committee(page),
         Signature(_("Seen by inspector"), post=_("name, office, date")),
+    )
+
+
+def _committee(page: RegisterPage) -> Signature:
+    """Answer the Management Committee's place: who signed this very month and when, or what is to be written."""
+    label = _("Management Committee, r.39(4)(xix)")
+    signed = next((s for s in page.signatures if type(page.period).month_of(s.month) == page.period), None)
+    if signed is None:
+        return Signature(label, post=_("name, date, stamp"))
+    return Signature(
+        label, signed.name, format_day(in_zone(signed.signed_at, page.zone), page.language, page.zone)
     )
