@@ -54,8 +54,6 @@ def _pupils(viewer: Viewer) -> Any:
     )
 
 
-
-
 feature = Feature(
     name="education",
     blueprint=bp,
@@ -100,7 +98,10 @@ feature = Feature(
     events=Event,
     sentences=SENTENCES,
     clashes={
-        "uq_subject_home_id_name": (_l("This home has a subject of that name. Use it, or choose another name."), "name"),
+        "uq_subject_home_id_name": (
+            _l("This home has a subject of that name. Use it, or choose another name."),
+            "name",
+        ),
         "uq_school_class_home_id_name_starts_on": (
             _l("A class of that name begins on that day already. Choose another name."),
             "name",

@@ -63,7 +63,9 @@ def _without_lead(found: list[tuple[str, str | None, str]]) -> list[tuple[str, s
 class NotHeldForm(Form):
     """That a class did not happen, and why."""
 
-    not_held_reason = Options(_l("Why it was not held"), choices=list(NOT_HELD_REASONS.items()), validate_choice=False)
+    not_held_reason = Options(
+        _l("Why it was not held"), choices=list(NOT_HELD_REASONS.items()), validate_choice=False
+    )
     not_held_words = LineField(_l("In a few words, if another reason"))
 
 
@@ -89,9 +91,15 @@ class SubjectForm(Form):
 class TeachingForm(Form):
     """One period of the week: what, by whom, on which days, from when to when."""
 
-    subject_id = Choices(_l("Subject"), [needed(_l("Choose the subject."))], coerce=str, validate_choice=False)
-    teacher_id = Choices(_l("Teacher"), [needed(_l("Choose who teaches it."))], coerce=str, validate_choice=False)
-    weekdays = ManyOptions(_l("Days of the week"), [needed(_l("Choose at least one day of the week."))], choices=list(WEEKDAYS))
+    subject_id = Choices(
+        _l("Subject"), [needed(_l("Choose the subject."))], coerce=str, validate_choice=False
+    )
+    teacher_id = Choices(
+        _l("Teacher"), [needed(_l("Choose who teaches it."))], coerce=str, validate_choice=False
+    )
+    weekdays = ManyOptions(
+        _l("Days of the week"), [needed(_l("Choose at least one day of the week."))], choices=list(WEEKDAYS)
+    )
     starts_at = ClockField(_l("Begins"), [needed(_l("Write when the period begins, as 10:40."))])
     ends_at = ClockField(_l("Ends"), [needed(_l("Write when the period ends, as 11:20."))])
     room = LineField(_l("Room, if not the class’s own"), length=80)

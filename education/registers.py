@@ -18,7 +18,14 @@ SUNDAY = 6
 def columns(period: Period) -> tuple[Column, ...]:
     """Answer the columns of a period: number, name, one for each day, and the two sums."""
     days = tuple(
-        Column(f"day-{day.isoformat()}", _said(day.day), 2.2, kind="mark", align="centre", is_sunday=day.weekday() == SUNDAY)
+        Column(
+            f"day-{day.isoformat()}",
+            _said(day.day),
+            2.2,
+            kind="mark",
+            align="centre",
+            is_sunday=day.weekday() == SUNDAY,
+        )
         for day in period.days()
     )
     sums = (
@@ -34,7 +41,15 @@ def rows(
 ) -> Sequence[Line_]:  # fmt: skip
     """Answer one line for each child of the school, by code; `after` is `serial:code` of the line before."""
     started, _colon, code = (after or "").partition(":")
-    lines = month_of(home_id, list(period.days()), today=clock.today(), after=code or None, limit=limit, find=find, only=only)
+    lines = month_of(
+        home_id,
+        list(period.days()),
+        today=clock.today(),
+        after=code or None,
+        limit=limit,
+        find=find,
+        only=only,
+    )
     first = int(started) if started.isdigit() else 0
     return [_line(line, serial) for serial, line in enumerate(lines, start=first + 1)]
 
@@ -45,10 +60,14 @@ def totals(home_id: UUID, period: Period) -> Totals | None:
     if not lines:
         return None
     per_day = [sum(line.days[n].is_present for line in lines) for n in range(len(lines[0].days))]
-    held = [any(line.days[n].is_present or line.days[n].is_absent for line in lines) for n in range(len(per_day))]
+    held = [
+        any(line.days[n].is_present or line.days[n].is_absent for line in lines) for n in range(len(per_day))
+    ]
     cells = tuple(_said(many) if is_held else "" for many, is_held in zip(per_day, held, strict=True))
     absent = sum(day.is_absent for line in lines for day in line.days)
-    return Totals(len(lines), _("Present each day"), (_("Present each day"), *cells, _said(sum(per_day)), _said(absent)))
+    return Totals(
+        len(lines), _("Present each day"), (_("Present each day"), *cells, _said(sum(per_day)), _said(absent))
+    )
 
 
 def _line(line: RegisterLine, serial: int) -> Line_:
@@ -65,8 +84,6 @@ def _cell(day: Folded) -> Cell:
 
 def _said(number: int) -> str:
     return formatting.digits(str(number), current())
-
-
 
 
 ATTENDANCE = Register(

@@ -44,7 +44,9 @@ def bar_counts(lines: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
 def counts_words(lines: Iterable[tuple[str, str]]) -> str:
     """Answer `38 present, 1 sick, 1 at court`."""
     return ", ".join(
-        words.replace("{n}", figure) for key, figure, words in bar_counts(lines) if key == "present" or figure.strip("0০")
+        words.replace("{n}", figure)
+        for key, figure, words in bar_counts(lines)
+        if key == "present" or figure.strip("0০")
     )
 
 
@@ -69,5 +71,8 @@ def state_of(lesson: LessonOfDay, *, today: date, here: datetime) -> tuple[str, 
 
 def counts_words_of(present: int, absent: int) -> str:
     """Answer `38 present, 2 absent`."""
-    said = {"present": formatting.digits(str(present), current()), "absent": formatting.digits(str(absent), current())}
+    said = {
+        "present": formatting.digits(str(present), current()),
+        "absent": formatting.digits(str(absent), current()),
+    }
     return _("%(present)s present, %(absent)s absent", **said)

@@ -77,7 +77,9 @@ def opening_mark(line: SheetLine) -> Typed:
     return Typed(ABSENT, Reason.OTHER, line.known.words)
 
 
-def mark_not_held(sheet: Sheet, reason: str, *, words: str = "", why: str = "", by: Actor) -> tuple[Change, ...]:
+def mark_not_held(
+    sheet: Sheet, reason: str, *, words: str = "", why: str = "", by: Actor
+) -> tuple[Change, ...]:
     """Write that the class did not happen; marks that stood there become void and stay in the history.
 
     `reason` is one of NotHeld; `words` say it when it is another. Raises Refused without a reason.
@@ -105,10 +107,14 @@ def _ensure_markable(sheet: Sheet, *, is_held: bool = True) -> None:
 
 def _ensure_lines_whole(sheet: Sheet, marks: Mapping[UUID, Typed]) -> None:
     faults = {
-        line.id: fault for line in sheet.lines if (typed := marks.get(line.id)) and (fault := rules.fault_of(typed))
+        line.id: fault
+        for line in sheet.lines
+        if (typed := marks.get(line.id)) and (fault := rules.fault_of(typed))
     }
     if faults:
-        raise LinesRefused(_("Some lines are not whole. Nothing was saved yet; what you marked is kept."), faults)
+        raise LinesRefused(
+            _("Some lines are not whole. Nothing was saved yet; what you marked is kept."), faults
+        )
 
 
 def _ensure_said_why(
@@ -160,9 +166,7 @@ def _tell(sheet: Sheet, wanted: Sequence[Written], changed: Sequence[Change], *,
         "present": len(wanted) - absent,
         "absent": absent,
         "changed": len(changed),
-        "lines": [
-            [codes[c.new.person], _said(c.old) if c.old else "", _said(c.new)] for c in exceptions
-        ],
+        "lines": [[codes[c.new.person], _said(c.old) if c.old else "", _said(c.new)] for c in exceptions],
     }
     event = Event.ATTENDANCE_CORRECTED if corrected else Event.ATTENDANCE_MARKED
     audit.record(event, by=by, home=sheet.home_id, subject=_subject(sheet), details=details)

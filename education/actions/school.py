@@ -50,7 +50,9 @@ def change_subject(subject: Subject, *, by: Actor, **told: Any) -> None:
     flush()
     if fields:
         about = ("subject", subject.id, None)
-        audit.record(Event.SUBJECT_CHANGED, by=by, home=subject.home_id, subject=about, details={"fields": fields})
+        audit.record(
+            Event.SUBJECT_CHANGED, by=by, home=subject.home_id, subject=about, details={"fields": fields}
+        )
 
 
 def make_teaching(school_class: SchoolClass, *, by: Actor, **told: Any) -> Teaching:
@@ -72,7 +74,9 @@ def change_teaching(teaching: Teaching, school_class: SchoolClass, *, by: Actor,
         _tell_class(Event.TEACHING_CHANGED, school_class, by=by, teaching=str(teaching.id), fields=fields)
 
 
-def enrol(school_class: SchoolClass, children: Sequence[UUID], from_on: date, *, by: Actor) -> tuple[Enrolment, ...]:
+def enrol(
+    school_class: SchoolClass, children: Sequence[UUID], from_on: date, *, by: Actor
+) -> tuple[Enrolment, ...]:
     """Enrol several children at once, at the end of the roll; those enrolled already are left as they are.
 
     Raises Refused when no child was chosen, or for a day outside the class's dates.
@@ -87,18 +91,28 @@ def enrol(school_class: SchoolClass, children: Sequence[UUID], from_on: date, *,
     last = max((number or 0 for number in known.values()), default=0)
     fresh = [child for child in dict.fromkeys(children) if child not in known]
     made = tuple(
-        Enrolment(home_id=school_class.home_id, class_id=school_class.id, case_file_id=child, from_on=from_on, roll_no=last + n)
+        Enrolment(
+            home_id=school_class.home_id,
+            class_id=school_class.id,
+            case_file_id=child,
+            from_on=from_on,
+            roll_no=last + n,
+        )
         for n, child in enumerate(fresh, start=1)
     )
     db.session.add_all(made)
     flush()
     if made:
         files = [str(child) for child in fresh]
-        _tell_class(Event.CHILDREN_ENROLLED, school_class, by=by, many=len(made), files=files, day=from_on.isoformat())
+        _tell_class(
+            Event.CHILDREN_ENROLLED, school_class, by=by, many=len(made), files=files, day=from_on.isoformat()
+        )
     return made
 
 
-def take_off_roll(school_class: SchoolClass, enrolments: Iterable[Enrolment], last_day: date, *, by: Actor) -> int:
+def take_off_roll(
+    school_class: SchoolClass, enrolments: Iterable[Enrolment], last_day: date, *, by: Actor
+) -> int:
     """End these enrolments; `last_day` is the last day in the class. Answers how many. Raises Refused if none.
 
     One that had not begun by then ends on the day on which it began.

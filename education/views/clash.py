@@ -23,7 +23,8 @@ def ensure_latest(sheet: Sheet, form: SheetForm, typed: dict[str, Typed]) -> Lit
         who = _("Somebody saved this sheet while you were marking. Both are kept. Choose line by line.")
         if sheet.marked_by:
             who = _(
-                "%(name)s had this sheet while you were marking. Both are kept. Choose line by line.", name=sheet.marked_by
+                "%(name)s had this sheet while you were marking. Both are kept. Choose line by line.",
+                name=sheet.marked_by,
             )
         raise Conflict(who, differences=tuple(found), version=sheet.version)
     form.version.data = str(sheet.version)
@@ -46,7 +47,9 @@ def _differences(sheet: Sheet, typed: dict[str, Typed]) -> list[Difference]:
         theirs = _("Not held: %(reason)s", reason=not_held_words(sheet.record.reason_not_held))
         return [Difference("held", _("The class"), theirs, _("Held, with these marks"))]
     return [
-        Difference(f"mark-{line.code}", f"{line.serial}. {line.name}", _words(_of(line)), _words(typed[line.code]))
+        Difference(
+            f"mark-{line.code}", f"{line.serial}. {line.name}", _words(_of(line)), _words(typed[line.code])
+        )
         for line in sheet.lines
         if line.code in typed and line.saved and not _is_same(_of(line), typed[line.code])
     ]

@@ -33,10 +33,20 @@ def show_class(class_id: UUID) -> ResponseReturnValue:
     school_class, today = found(queries.class_by_id(class_id)), clock.today()
     pupils = queries.pupils_of(class_id, today, named=within_reach(Residents.NAME_SEE, CaseFile.id))
     about = {"class": school_class.name, "count": len(pupils)}
-    audit.read(Event.CLASS_OPENED, by=viewer(), home=g.home.id, subject=("school_class", class_id, None), details=about)
+    audit.read(
+        Event.CLASS_OPENED,
+        by=viewer(),
+        home=g.home.id,
+        subject=("school_class", class_id, None),
+        details=about,
+    )
     days = {int(n): label for n, label in WEEKDAYS}
     periods = [
-        (p, ", ".join(str(days[n]) for n in weekdays_of(p.teaching.weekdays)), hours_words(p.teaching.starts_at, p.teaching.ends_at))
+        (
+            p,
+            ", ".join(str(days[n]) for n in weekdays_of(p.teaching.weekdays)),
+            hours_words(p.teaching.starts_at, p.teaching.ends_at),
+        )
         for p in queries.periods_of(class_id, today)
     ]
     return render_template(
@@ -130,7 +140,9 @@ def make_subject(home_code: str) -> ResponseReturnValue:
 def show_subject_form(subject_id: UUID) -> ResponseReturnValue:
     """Show a subject to be changed."""
     subject = found(queries.subject_by_id(subject_id))
-    return render_template("education/subject_form.html", form=SubjectForm(formdata=None, obj=subject), subject=subject)
+    return render_template(
+        "education/subject_form.html", form=SubjectForm(formdata=None, obj=subject), subject=subject
+    )
 
 
 @bp.post("/subjects/<uuid:subject_id>/edit")
@@ -204,7 +216,9 @@ def change_period(teaching_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("education.show_class", class_id=school_class.id), code=303)
 
 
-PERIOD_PAIRS = {name: name for name in ("subject_id", "teacher_id", "starts_at", "ends_at", "room", "from_on", "to_on")}
+PERIOD_PAIRS = {
+    name: name for name in ("subject_id", "teacher_id", "starts_at", "ends_at", "room", "from_on", "to_on")
+}
 """Weekdays are bits in the record and boxes in the form: they are not shown field by field."""
 
 
@@ -222,7 +236,9 @@ def _empty(name: str) -> Any:
 
 
 def _subjects_page(form: SubjectForm) -> str:
-    return render_template("education/subjects.html", form=form, subjects=queries.subjects_of(g.home.id), today=clock.today())
+    return render_template(
+        "education/subjects.html", form=form, subjects=queries.subjects_of(g.home.id), today=clock.today()
+    )
 
 
 def _offered(form: TeachingForm) -> TeachingForm:
@@ -230,13 +246,18 @@ def _offered(form: TeachingForm) -> TeachingForm:
     today = clock.today()
     subjects = [s for s in queries.subjects_of(g.home.id) if s.ends_on is None or s.ends_on > today]
     form.subject_id.choices = [("", _("Choose")), *((str(s.id), s.name) for s in subjects)]
-    form.teacher_id.choices = [("", _("Choose")), *((str(i), name) for i, name in queries.teachers_of(g.home.id))]
+    form.teacher_id.choices = [
+        ("", _("Choose")),
+        *((str(i), name) for i, name in queries.teachers_of(g.home.id)),
+    ]
     return form
 
 
 def _period_page(form: TeachingForm, school_class: SchoolClass, teaching: Teaching | None = None) -> str:
     _offered(form)
-    return render_template("education/period_form.html", form=form, school_class=school_class, teaching=teaching)
+    return render_template(
+        "education/period_form.html", form=form, school_class=school_class, teaching=teaching
+    )
 
 
 def _period_told(form: TeachingForm) -> dict[str, Any]:

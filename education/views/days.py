@@ -59,7 +59,12 @@ def show_school(home_code: str) -> ResponseReturnValue:
     """Show the school of a home on a day: who has not marked, what is marked, and the classes."""
     day = day_asked()
     lessons = queries.lessons_of(day)
-    audit.read(Event.SCHOOL_OPENED, by=viewer(), home=g.home.id, details={"day": day.isoformat(), "count": len(lessons)})
+    audit.read(
+        Event.SCHOOL_OPENED,
+        by=viewer(),
+        home=g.home.id,
+        details={"day": day.isoformat(), "count": len(lessons)},
+    )
     lines = lines_of(lessons, says_home=False, says_teacher=True)
     waiting = [line for line in lines if line.state == "not_marked"]
     return render_template(
@@ -71,8 +76,12 @@ def show_school(home_code: str) -> ResponseReturnValue:
         classes=queries.classes_of(g.home.id, day),
         children_words=lambda many: children_words(many, g.home.for_whom),
         may_arrange=may(May.SCHOOL_ARRANGE),
-        before=url_for("education.show_school", home_code=home_code, day=(day - timedelta(days=1)).isoformat()),
-        after=url_for("education.show_school", home_code=home_code, day=(day + timedelta(days=1)).isoformat()),
+        before=url_for(
+            "education.show_school", home_code=home_code, day=(day - timedelta(days=1)).isoformat()
+        ),
+        after=url_for(
+            "education.show_school", home_code=home_code, day=(day + timedelta(days=1)).isoformat()
+        ),
     )
 
 
@@ -85,7 +94,9 @@ def day_asked() -> date:
         abort(404)
 
 
-def lines_of(lessons: "tuple[LessonOfDay, ...] | list[LessonOfDay]", *, says_home: bool, says_teacher: bool) -> list[LessonLine]:
+def lines_of(
+    lessons: "tuple[LessonOfDay, ...] | list[LessonOfDay]", *, says_home: bool, says_teacher: bool
+) -> list[LessonLine]:
     """Answer the periods as lines; the first that waits has the page's one green button."""
     found: list[LessonLine] = []
     has_first = False
@@ -109,8 +120,15 @@ def lines_of(lessons: "tuple[LessonOfDay, ...] | list[LessonOfDay]", *, says_hom
                 state=state,
                 mark=mark,
                 words=words,
-                counts=counts_words_of(lesson.present, lesson.absent) if lesson.is_marked and not lesson.is_not_held else "",
-                url=url_for("education.show_sheet", class_id=lesson.class_id, day=lesson.day, teaching=lesson.teaching_id),
+                counts=counts_words_of(lesson.present, lesson.absent)
+                if lesson.is_marked and not lesson.is_not_held
+                else "",
+                url=url_for(
+                    "education.show_sheet",
+                    class_id=lesson.class_id,
+                    day=lesson.day,
+                    teaching=lesson.teaching_id,
+                ),
                 verb={"not_marked": _("Mark now"), "now": _("Mark"), "later": ""}.get(state, _("Open")),
                 is_first=is_first,
             )

@@ -26,7 +26,9 @@ from residents.permissions import May as Residents
 def show_enrol(class_id: UUID) -> ResponseReturnValue:
     """Show the children of the home who are not in this class."""
     school_class = found(queries.class_by_id(class_id))
-    return _enrol_page(EnrolForm(formdata=None, from_on=max(clock.today(), school_class.starts_on)), school_class)
+    return _enrol_page(
+        EnrolForm(formdata=None, from_on=max(clock.today(), school_class.starts_on)), school_class
+    )
 
 
 @bp.post("/classes/<uuid:class_id>/enrol")

@@ -20,7 +20,7 @@ from education.views.clash import ensure_latest, settle
 from education.words import bar_counts, children_words, counts_words, hours_words
 from foundation import audit, clock
 from foundation.access import may, reads, viewer, within_reach, writes
-from foundation.formatting import format_day_short
+from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
 from foundation.refusals import Refused
 from residents.models import CaseFile
@@ -32,7 +32,7 @@ class ShownLine:
     """One line as the sheet draws it; `id` is the child's code, which names its boxes."""
 
     id: str
-    serial: int
+    serial: str
     name: str
     code: str
     lang: str | None
@@ -50,7 +50,13 @@ def show_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
     """Show a class's sheet of one day: to mark it, or, for who may not, to read it."""
     sheet = _sheet(class_id, day)
     about = {"class": sheet.class_name_plain, "day": day.isoformat(), "count": len(sheet.lines)}
-    audit.read(Event.SHEET_OPENED, by=viewer(), home=g.home.id, subject=("school_class", class_id, None), details=about)
+    audit.read(
+        Event.SHEET_OPENED,
+        by=viewer(),
+        home=g.home.id,
+        subject=("school_class", class_id, None),
+        details=about,
+    )
     form = SheetForm(formdata=None, version=str(sheet.version))
     if sheet.record:
         form.note.data = sheet.record.note
@@ -72,10 +78,14 @@ def mark_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
         if ensure_latest(sheet, form, typed) == "theirs":
             return redirect(_after(sheet), code=303)
         typed = settle(sheet, typed)
-        marking = Marking({codes[c]: t for c, t in typed.items()}, why=form.why.data or "", note=form.note.data or "")
+        marking = Marking(
+            {codes[c]: t for c, t in typed.items()}, why=form.why.data or "", note=form.note.data or ""
+        )
         actions.mark_sheet(sheet, marking, by=viewer())
     except LinesRefused as refused:
-        form.faults = {line.code: refused.faults[line.id] for line in sheet.lines if line.id in refused.faults}
+        form.faults = {
+            line.code: refused.faults[line.id] for line in sheet.lines if line.id in refused.faults
+        }
         return _page(sheet, form, not_held, typed=typed), 422
     except Refused as refused:
         form.refuse(refused)
@@ -97,7 +107,9 @@ def mark_not_held(class_id: UUID, day: date) -> ResponseReturnValue:
     try:
         if form.version_number != sheet.version and not sheet.is_not_held:
             form.version.data = str(sheet.version)
-            raise Refused(_("Somebody marked this class while this page was open. Look at it, then write it once more."))
+            raise Refused(
+                _("Somebody marked this class while this page was open. Look at it, then write it once more.")
+            )
         reason = form.not_held_reason.data or ""
         actions.mark_not_held(sheet, reason, words=form.not_held_words.data or "", by=viewer())
     except Refused as refused:
@@ -139,7 +151,9 @@ def _day_of(sheet: Sheet) -> dict[str, str]:
     return {} if sheet.day == clock.today() else {"day": sheet.day.isoformat()}
 
 
-def _page(sheet: Sheet, form: SheetForm, not_held: NotHeldForm, *, typed: dict[str, Typed] | None = None) -> str:
+def _page(
+    sheet: Sheet, form: SheetForm, not_held: NotHeldForm, *, typed: dict[str, Typed] | None = None
+) -> str:
     faults = getattr(form, "faults", {})
     lines = [_shown(line, (typed or {}).get(line.code), faults.get(line.code)) for line in sheet.lines]
     cannot = _why_not(sheet)
@@ -160,7 +174,9 @@ def _page(sheet: Sheet, form: SheetForm, not_held: NotHeldForm, *, typed: dict[s
         wants_note=rules.wants_reason_to_be_held(sheet.lesson, sheet.day, sheet.holiday),
         is_late=rules.is_late(sheet.day, today=clock.today()),
         corrections=[(line, c, _said(c.old), _said(c.new)) for line in sheet.lines for c in line.corrections],
-        held_words=rules.not_held_words(sheet.record.reason_not_held) if sheet.is_not_held and sheet.record else "",
+        held_words=rules.not_held_words(sheet.record.reason_not_held)
+        if sheet.is_not_held and sheet.record
+        else "",
         action=_here("education.mark_sheet", sheet),
         not_held_action=_here("education.mark_not_held", sheet),
         back_url=_after(sheet),
@@ -186,10 +202,12 @@ def _why_not(sheet: Sheet) -> str | None:
 def _shown(line: SheetLine, typed: Typed | None, fault: str | None) -> ShownLine:
     now = typed or opening_mark(line)
     reason = now.reason if now.mark == ABSENT else ""
-    is_known = bool(line.known and now.mark == ABSENT and opening_mark(replace(line, saved=None)).reason == reason)
+    is_known = bool(
+        line.known and now.mark == ABSENT and opening_mark(replace(line, saved=None)).reason == reason
+    )
     return ShownLine(
         id=line.code,
-        serial=line.serial,
+        serial=digits(str(line.serial), current()),
         name=line.name,
         code=line.code,
         lang=line.lang,

@@ -73,7 +73,13 @@ def saved(roll: Roll, sheet: Any) -> dict[UUID, Written]:
 
 
 def mark_in_bulk(
-    roll: Roll, sheet: Any, marks: Iterable[Written], *, by: UUID | None, at: datetime | None = None, why: str = "",
+    roll: Roll,
+    sheet: Any,
+    marks: Iterable[Written],
+    *,
+    by: UUID | None,
+    at: datetime | None = None,
+    why: str = "",
     before: Mapping[UUID, Written] | None = None,
 ) -> tuple[Change, ...]:
     """Write these marks on a sheet that was held; answers the lines that changed, in the order given.
@@ -94,7 +100,13 @@ def mark_in_bulk(
 
 
 def not_held(
-    roll: Roll, sheet: Any, reason: str, *, by: UUID | None, at: datetime | None = None, why: str = "",
+    roll: Roll,
+    sheet: Any,
+    reason: str,
+    *,
+    by: UUID | None,
+    at: datetime | None = None,
+    why: str = "",
     before: Mapping[UUID, Written] | None = None,
 ) -> tuple[Change, ...]:
     """Say that what the sheet is for did not happen, and why; its marks become void and stay in the history."""
