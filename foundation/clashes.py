@@ -46,8 +46,8 @@ def _unique_over(columns: str) -> str:
     if table is None:
         return ""
     for constraint in table.constraints:
-        if isinstance(constraint, sa.UniqueConstraint | sa.PrimaryKeyConstraint):
-            if {column.name for column in constraint.columns} == wanted:
-                return str(constraint.name)
+        is_unique = isinstance(constraint, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
+        if is_unique and {column.name for column in constraint.columns} == wanted:
+            return str(constraint.name)
     unique = (index for index in table.indexes if index.unique)
     return next((str(index.name) for index in unique if {c.name for c in index.columns} == wanted), "")

@@ -66,10 +66,14 @@ def prepare(name: str, body: bytes, *, kinds: set[str] = IMAGES) -> Prepared:
     if not body:
         raise Refused(_("%(file)s is empty. Choose it again.", file=name))
     if len(body) > limit:
-        raise Refused(_("%(file)s is larger than %(mb)s MB. Choose a smaller one.", file=name, mb=limit // 2**20))
+        raise Refused(
+            _("%(file)s is larger than %(mb)s MB. Choose a smaller one.", file=name, mb=limit // 2**20)
+        )
     kind = sniff(body)
     if kind not in kinds:
-        raise Refused(_("%(file)s is not a photograph or scan that can be kept. Use JPEG, PNG or WebP.", file=name))
+        raise Refused(
+            _("%(file)s is not a photograph or scan that can be kept. Use JPEG, PNG or WebP.", file=name)
+        )
     if kind == "application/pdf":
         return Prepared(body, kind, None)
     return _redraw(name, body)
@@ -123,7 +127,7 @@ def store(body: bytes, *, kind: str, owner: Owner, home_id: UUID, thumb_of: UUID
     place = place_of(stored.id)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     waiting = place.with_suffix(".new")
-    with open(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+    with os.fdopen(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         for piece in _sealed_chunks(stored.id, key, body):
             out.write(piece)
         out.flush()
@@ -165,7 +169,11 @@ def open_stored(stored: StoredFile) -> bytes:
     for n in range(count):
         piece = rest[n * step : (n + 1) * step]
         try:
-            out.write(key.decrypt(salt + struct.pack(">I", n), piece, _said_of(stored.id, n, is_last=n == count - 1)))
+            out.write(
+                key.decrypt(
+                    salt + struct.pack(">I", n), piece, _said_of(stored.id, n, is_last=n == count - 1)
+                )
+            )
         except InvalidTag as fault:
             raise Unreadable("the stored file was changed") from fault
     return out.getvalue()
@@ -189,7 +197,9 @@ def answer(stored: StoredFile, *, name: str | None = None) -> Response:
 
 def forget(file_id: UUID) -> None:
     """Forget a file whose time is over: its row goes with this deed, its bytes once that is committed."""
-    db.session.execute(sa.delete(StoredFile).where(sa.or_(StoredFile.id == file_id, StoredFile.thumb_of == file_id)))
+    db.session.execute(
+        sa.delete(StoredFile).where(sa.or_(StoredFile.id == file_id, StoredFile.thumb_of == file_id))
+    )
     db.session().info.setdefault("old_files", []).append(place_of(file_id))
 
 

@@ -15,6 +15,7 @@ from wtforms import SelectMultipleField as _SelectMultipleField
 from wtforms import StringField as _StringField
 from wtforms import TextAreaField as _TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import TextInput
 
 from foundation import clock, drafts, languages
 from foundation.db import tidy
@@ -53,28 +54,44 @@ def _tidied(value: Any) -> Any:
 class LineField(_StringField):
     """One line of text: NFC, folded white space; at most `length` characters."""
 
-    def __init__(self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 200, **more: Any) -> None:
+    def __init__(
+        self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 200, **more: Any
+    ) -> None:
         too_long = _l("This is longer than %(most)s characters. Shorten it.", most=length)
         checks = [*validators, Length(max=length, message=too_long)]
-        filters = [_tidied, lambda v: " ".join(v.split()) if isinstance(v, str) else v, *more.pop("filters", [])]
+        filters = [
+            _tidied,
+            lambda v: " ".join(v.split()) if isinstance(v, str) else v,
+            *more.pop("filters", []),
+        ]
         super().__init__(label, checks, filters=filters, **more)
 
 
 class ProseField(_TextAreaField):
     """Text of several lines, NFC; at most `length` characters."""
 
-    def __init__(self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 20_000, **more: Any) -> None:
+    def __init__(
+        self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 20_000, **more: Any
+    ) -> None:
         too_long = _l("This is longer than %(most)s characters. Shorten it.", most=length)
         checks = [*validators, Length(max=length, message=too_long)]
         super().__init__(label, checks, filters=[_tidied, *more.pop("filters", [])], **more)
 
 
 class DayField(DateField):
-    """A day, typed with any separator as day month year, or picked; Bengali and Devanagari figures are read too."""
+    """A day, typed with any separator, day first; Bengali and Devanagari figures are read too.
 
-    def __init__(self, label: Any = None, validators: Iterable[Any] = (), *, past_only: bool = False, **more: Any) -> None:
+    It is typed, not picked: a browser's own picker writes days in the browser's order, not in the reader's.
+    """
+
+    widget = TextInput()
+
+    def __init__(
+        self, label: Any = None, validators: Iterable[Any] = (), *, past_only: bool = False, **more: Any
+    ) -> None:
         self.past_only = past_only
-        super().__init__(label, [*validators], format=["%Y-%m-%d", "%d-%m-%Y"], **more)
+        shown = {"inputmode": "numeric", "autocomplete": "off", **(more.pop("render_kw", None) or {})}
+        super().__init__(label, [*validators], format=["%d %m %Y", "%Y-%m-%d"], render_kw=shown, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist or not valuelist[0].strip():

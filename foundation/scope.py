@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.selectable import Join as sql_join
+from sqlalchemy.sql.selectable import Join
 
 from foundation.db import Base, db
 
@@ -125,7 +125,7 @@ def _is_bare(part: Any, tables: frozenset[sa.Table]) -> bool:
     elif isinstance(part, sa.Select):
         joined = (side for join in part._setup_joins for side in (join[0], join[2]))
         brought = (*part._from_obj, *joined)
-    elif isinstance(part, sql_join):
+    elif isinstance(part, Join):
         brought = (part.left, part.right)
     else:
         brought = (part,) if isinstance(part, sa.Column) else ()
@@ -134,6 +134,9 @@ def _is_bare(part: Any, tables: frozenset[sa.Table]) -> bool:
 
 def _narrow(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
+        _tell_before_flush(
+            state.session
+        )  # the row was found within a scope; a new transaction must hear of it too
         return
     reading = reading_of(state.statement)
     if not reading.touches:
@@ -168,8 +171,8 @@ def tell_database(session: Session, scope: Scope) -> None:
         session.info["homes_told"] = homes
 
 
-def _forget(session: Session, transaction: object, connection: object) -> None:
-    """A new transaction knows nothing yet: what was told to the last one ended with it."""
+def _forget(session: Session, *_: object) -> None:
+    """What was told to a transaction ended with it, or with the savepoint that was rolled back."""
     session.info.pop("homes_told", None)
 
 
@@ -184,6 +187,7 @@ def install() -> None:
     for name, listener in (
         ("do_orm_execute", _narrow),
         ("after_begin", _forget),
+        ("after_soft_rollback", _forget),
         ("before_flush", _tell_before_flush),
     ):
         if not event.contains(sessions, name, listener):

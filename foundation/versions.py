@@ -11,7 +11,13 @@ from foundation.languages import _, current
 from foundation.refusals import Conflict, Difference
 
 
-def ensure_current(record: Any, form: Any, *, fields: Mapping[str, str] | None = None, said: Mapping[str, Callable[[Any], str]] | None = None) -> None:
+def ensure_current(
+    record: Any,
+    form: Any,
+    *,
+    fields: Mapping[str, str] | None = None,
+    said: Mapping[str, Callable[[Any], str]] | None = None,
+) -> None:
     """Refuse a form that was filled from an older version of `record`.
 
     `fields` maps the form's field names to the record's attributes (default: the same names, where both have
@@ -19,7 +25,9 @@ def ensure_current(record: Any, form: Any, *, fields: Mapping[str, str] | None =
     somebody saved it meanwhile and the form as it was typed. A form on which each difference was answered
     (`keep-<field>`) carries the newer version and passes.
     """
-    pairs = fields or {name: name for name in form._fields if hasattr(record, name) and name not in ("version", "once")}
+    pairs = fields or {
+        name: name for name in form._fields if hasattr(record, name) and name not in ("version", "once")
+    }
     if form.version_number == record.version:
         _keep_theirs(record, form, pairs)
         return
@@ -28,7 +36,9 @@ def ensure_current(record: Any, form: Any, *, fields: Mapping[str, str] | None =
         theirs, yours = getattr(record, attribute), form._fields[name].data
         words = (said or {}).get(name, _words)
         if _plain(theirs) != _plain(yours):
-            differences.append(Difference(name, str(form._fields[name].label.text), words(theirs), words(yours)))
+            differences.append(
+                Difference(name, str(form._fields[name].label.text), words(theirs), words(yours))
+            )
     sentence = _("Somebody saved this while you were typing. Both are kept. Choose line by line.")
     raise Conflict(sentence, differences=tuple(differences), version=record.version)
 

@@ -67,7 +67,13 @@ def read(
 
 
 def _was_recent(row: dict[str, Any]) -> bool:
-    key = (current_app.extensions["house_id"], row["actor_id"], row["event"], row["subject_id"], row["details"])
+    key = (
+        current_app.extensions["house_id"],
+        row["actor_id"],
+        row["event"],
+        row["subject_id"],
+        row["details"],
+    )
     last = _recent.get(key)
     if last is not None and row["at"] - last < TEN_MINUTES and row["at"] >= last:
         return True
@@ -76,7 +82,14 @@ def _was_recent(row: dict[str, Any]) -> bool:
 
 
 def _row(
-    event: StrEnum, by: Actor, home: UUID | None, subject: Subject | None, details: Any, *, sealed: bool, is_reading: bool
+    event: StrEnum,
+    by: Actor,
+    home: UUID | None,
+    subject: Subject | None,
+    details: Any,
+    *,
+    sealed: bool,
+    is_reading: bool,
 ) -> dict[str, Any]:
     kind, subject_id, code = subject or (None, None, None)
     role = next((p.role for p in by.posts if p.home_id in (None, home)), None)

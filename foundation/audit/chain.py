@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from foundation.audit.models import GENESIS, AuditChain, AuditEvent
 
 HASHED = (
-    "chain_id seq at event is_reading actor_id actor_name role sign_in_id ip "
-    "subject_kind subject_id subject_code details previous"
-).split()
+    "chain_id", "seq", "at", "event", "is_reading", "actor_id", "actor_name", "role", "sign_in_id", "ip",
+    "subject_kind", "subject_id", "subject_code", "details", "previous",
+)  # fmt: skip
 
 
 def canonical(row: Mapping[str, Any]) -> bytes:
@@ -28,7 +28,9 @@ def canonical(row: Mapping[str, Any]) -> bytes:
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, int | str | bool):
         return value
-    return value.astimezone(UTC).isoformat(timespec="microseconds") if hasattr(value, "tzinfo") else str(value)
+    return (
+        value.astimezone(UTC).isoformat(timespec="microseconds") if hasattr(value, "tzinfo") else str(value)
+    )
 
 
 def digest(row: Mapping[str, Any]) -> str:
@@ -60,7 +62,9 @@ class Verdict:
     fault: Fault | None
 
 
-def verify(session: Session, key: bytes, anchors: Mapping[str, tuple[int, str]] | None = None) -> Iterator[Verdict]:
+def verify(
+    session: Session, key: bytes, anchors: Mapping[str, tuple[int, str]] | None = None
+) -> Iterator[Verdict]:
     """Walk every chain from its first row and answer a verdict each; `anchors` are heads noted elsewhere."""
     for chain in session.scalars(sa.select(AuditChain).order_by(AuditChain.name)).all():
         yield _verify_one(session, key, chain, (anchors or {}).get(chain.name))
@@ -83,7 +87,9 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
         return Verdict(chain.name, seen, head, Fault(chain.name, seen + 1, "rows are missing at the end"))
     if not anchored:
         at = anchor[0] if anchor else 0
-        return Verdict(chain.name, seen, head, Fault(chain.name, at, "the head noted elsewhere is not in the chain"))
+        return Verdict(
+            chain.name, seen, head, Fault(chain.name, at, "the head noted elsewhere is not in the chain")
+        )
     return Verdict(chain.name, seen, head, None)
 
 

@@ -70,7 +70,9 @@ def _compress(response: Response) -> Response:
     if len(body) < SMALL:
         return response
     out = io.BytesIO()
-    with gzip.GzipFile(filename="a" * secrets.randbelow(48), mode="wb", compresslevel=5, fileobj=out, mtime=0) as pack:
+    with gzip.GzipFile(
+        filename="a" * secrets.randbelow(48), mode="wb", compresslevel=5, fileobj=out, mtime=0
+    ) as pack:
         pack.write(body)
     response.set_data(out.getvalue())
     response.headers["Content-Encoding"] = "gzip"

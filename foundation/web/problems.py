@@ -43,15 +43,30 @@ def install(app: Flask) -> None:
 def said(status: int) -> Problem:
     """Answer what is said for a status."""
     title, words = {
-        400: (_("This could not be read"), _("Go back and send it again. What you typed is still in that page.")),
-        403: (_("Not for your post"), _("Your post does not open this page. Ask the superintendent if it should.")),
-        404: (_("There is no such page"), _("The address is not known here. Go back, or begin from your first page.")),
-        405: (_("There is no such page"), _("The address is not known here. Go back, or begin from your first page.")),
+        400: (
+            _("This could not be read"),
+            _("Go back and send it again. What you typed is still in that page."),
+        ),
+        403: (
+            _("Not for your post"),
+            _("Your post does not open this page. Ask the superintendent if it should."),
+        ),
+        404: (
+            _("There is no such page"),
+            _("The address is not known here. Go back, or begin from your first page."),
+        ),
+        405: (
+            _("There is no such page"),
+            _("The address is not known here. Go back, or begin from your first page."),
+        ),
         413: (_("That is too large"), _("Choose a smaller file and send it again.")),
         422: (_("This could not be saved"), _("Go back and look at what was sent. Nothing was changed.")),
         429: (_("Wait a little"), _("Too many tries in a short time. Wait a minute, then try again.")),
         503: (_("The house is being set right"), _("Try again in a minute. Nothing you typed is lost.")),
-    }.get(status, (_("This did not work"), _("It is written down for repair. Go back: nothing was saved by halves.")))
+    }.get(
+        status,
+        (_("This did not work"), _("It is written down for repair. Go back: nothing was saved by halves.")),
+    )
     return Problem(status, title, words)
 
 
@@ -80,7 +95,8 @@ def _unknown(fault: Exception) -> ResponseReturnValue:
     number = secrets.token_hex(4)
     if isinstance(fault, Unreadable):
         log.error("%s at %s: %s", number, request.endpoint, fault)
-        return page(Problem(410, _("This cannot be read any more"), _("Its key was destroyed, or it was damaged."), number))
+        title = _("This cannot be read any more")
+        return page(Problem(410, title, _("Its key was destroyed, or it was damaged."), number))
     status = 503 if _is_full_or_away(fault) else 500
     log.exception("%s at %s", number, request.endpoint, exc_info=_without_values(fault))
     problem = said(status)
@@ -113,6 +129,9 @@ def resend_page(fault: Any) -> ResponseReturnValue:
     if request.is_json or request.method != "POST" or not own:
         return page(said(400))
     kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT]
-    words = _("This page was open for a long time. What you typed is kept here. Sign in if you are asked, then send it.")
+    words = _("This page was open for a long time. What you typed is kept here. Sign in again, then send it.")
     problem = Problem(401 if isinstance(fault, int) else 400, _("Send it once more"), words)
-    return render_template("foundation/resend.html", problem=problem, kept=kept, has_file=bool(request.files)), problem.status
+    shown = render_template(
+        "foundation/resend.html", problem=problem, kept=kept, has_file=bool(request.files)
+    )
+    return shown, problem.status

@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
 from werkzeug.routing import BuildError
 
-from foundation import clock, face, formatting, languages
+from foundation import clock, formatting, languages
 from foundation.access import may
 from foundation.access.gate import posts_for
 from foundation.feature import House, MenuItem
@@ -87,14 +87,18 @@ def _speak() -> None:
     languages.use(chosen or {"bn": "bn_IN", "hi": "hi"}.get(str(best), languages.DEFAULT))
 
 
+def _face_url(name: str) -> str:
+    return url_for("foundation.face_file", name=name)
+
+
 def _context() -> dict[str, Any]:
-    names = {name.split(".")[0] + "_" + name.rsplit(".", 1)[1]: url_for("foundation.face_file", name=name) for name in face_files()}
+    urls = {(name.split(".")[0], name.rsplit(".", 1)[1]): _face_url(name) for name in face_files()}
     return {
         "may": may,
         "shell": shell(),
-        "face_css_url": names["face_css"],
-        "face_js_url": names["face_js"],
-        "htmx_url": names["htmx_js"],
+        "face_css_url": urls["face", "css"],
+        "face_js_url": urls["face", "js"],
+        "htmx_url": urls["htmx", "js"],
         "draft_url": url_for("foundation.keep_draft", place=request.path) if request.path else "",
         "throw_url": url_for("foundation.throw_draft_away"),
     }
@@ -175,7 +179,9 @@ def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool)
             continue
         url = _url(item, home)
         if url:
-            is_current = request.endpoint == item.endpoint or (url != "/" and request.path.startswith(url + "/"))
+            is_current = request.endpoint == item.endpoint or (
+                url != "/" and request.path.startswith(url + "/")
+            )
             words.append(Word(str(item.label), url, is_current))
     return tuple(words[:5] if tabs else words)
 
@@ -193,7 +199,9 @@ def _url(item: MenuItem, home: ShellHome | None) -> str | None:
     if item.at_home and home is None:
         return None
     try:
-        return url_for(item.endpoint, home_code=home.code) if item.at_home and home else url_for(item.endpoint)
+        return (
+            url_for(item.endpoint, home_code=home.code) if item.at_home and home else url_for(item.endpoint)
+        )
     except BuildError:
         return None
 
@@ -213,6 +221,8 @@ def _filters() -> dict[str, Any]:
         "moment": said(formatting.format_moment),
         "moment_short": said(formatting.format_moment_short),
         "count": lambda value: formatting.format_count(value, languages.current()),
-        "age": lambda years, is_about=False: formatting.format_age(years, languages.current(), is_about=is_about),
+        "age": lambda years, is_about=False: formatting.format_age(
+            years, languages.current(), is_about=is_about
+        ),
         "digits": lambda text: formatting.digits(str(text), languages.current()),
     }
