@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import html5lib
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from flask import Flask
-from flask.testing import FlaskClient
+
+from tests.support.clients import FreshClient
 
 Page = BeautifulSoup
 
@@ -17,7 +18,9 @@ TAB_IS_A_CODE = re.compile(r"[A-Z]{2,5}-\d{4}-\d{3,}\b")  # a child's page: her 
 LANGUAGES = {"en", "en-IN", "hi", "hi-IN", "bn", "bn-IN"}
 NOT_PROSE = {"script", "style", "textarea", "code", "pre", "kbd", "samp", "title", "template"}
 FORBIDDEN = re.compile(r"\b(?:please|sorry|invalid|successfully|error)\b|!", re.IGNORECASE)
-LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\(|\bNone\b|\bundefined\b|\bNaN\b|object at 0x|&(?:amp|lt|gt|quot|#\d+);")
+LEFT_OVER = re.compile(
+    r"\{\{|\}\}|\{%|%\(|\bNone\b|\bundefined\b|\bNaN\b|object at 0x|&(?:amp|lt|gt|quot|#\d+);"
+)
 STRAIGHT = re.compile(r"['\"]")
 POINTS_AT_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
 
@@ -132,7 +135,9 @@ def _labels(page: Page) -> Iterator[str]:
         if not (words(label) or str(field.get("aria-label", "")).strip() or any(words(b) for b in by)):
             yield f"no label for <{field.name} name={field.get('name')!r} id={field.get('id')!r}>"
     for button in page.select("button, a[href]"):
-        named = words(button) or button.get("aria-label") or button.select("img[alt], svg[aria-label], svg title")
+        named = (
+            words(button) or button.get("aria-label") or button.select("img[alt], svg[aria-label], svg title")
+        )
         if not named and not button.get("aria-labelledby"):
             yield f"nothing is said on {str(button)[:120]}"
 
@@ -211,7 +216,7 @@ def _said(page: Page) -> Iterator[tuple[str, str]]:
             yield str(element[name]), f"{name} of <{element.name}>"
 
 
-class InspectingClient(FlaskClient):
+class InspectingClient(FreshClient):
     """A browser that inspects every page it is given; `secrets` may be set to the names of children."""
 
     secrets: tuple[str, ...] = ()
@@ -219,7 +224,11 @@ class InspectingClient(FlaskClient):
     def open(self, *args: Any, **values: Any) -> Any:
         """Fetch, inspect, answer. Raises Fault."""
         response = super().open(*args, **values)
-        inspect(response, f"{response.request.method} {response.request.full_path.rstrip('?')}", secrets=self.secrets)
+        inspect(
+            response,
+            f"{response.request.method} {response.request.full_path.rstrip('?')}",
+            secrets=self.secrets,
+        )
         return response
 
 

@@ -44,7 +44,10 @@ WRONG = {
     "HTML that is not HTML5": ("</table>", "</tabel>"),
     "a table that is not closed": ("</tbody></table>", ""),
     "an escape shown twice": ("“none”", "Asha &amp;amp; Mina"),
-    "a label for nothing": ('<label for="a">Name</label>', '<label for="a">Name</label><label for="b">B</label>'),
+    "a label for nothing": (
+        '<label for="a">Name</label>',
+        '<label for="a">Name</label><label for="b">B</label>',
+    ),
     "a mute button": ("<button>Save it</button>", "<button></button>"),
     "a link with her name": ("<p>", '<p><a href="/find?q=Rupali+Sardar">Find</a>'),
     "her name in the title": ("<title>Children", "<title>Children Rupali Sardar"),
@@ -69,7 +72,9 @@ def test_the_inspector_sees(wrong):
 
 
 def test_a_childs_page_may_have_her_code_on_its_tab():
-    source = RIGHT.replace("<title>Children", "<title>KRS-2026-014").replace("<h1>Children", "<h1>Rupali Sardar")
+    source = RIGHT.replace("<title>Children", "<title>KRS-2026-014").replace(
+        "<h1>Children", "<h1>Rupali Sardar"
+    )
     assert inspect(answer(source), "/children/KRS-2026-014", secrets=["Rupali Sardar"]) is not None
 
 

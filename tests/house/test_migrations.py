@@ -52,7 +52,11 @@ def tables():
 
 def write_one_event():
     chain, nothing = "0" * 31 + "1", "0" * 64
-    do("INSERT INTO audit_chain (id, name, count, head) VALUES (:id, 'organisation', 1, :h)", id=chain, h=nothing)
+    do(
+        "INSERT INTO audit_chain (id, name, count, head) VALUES (:id, 'organisation', 1, :h)",
+        id=chain,
+        h=nothing,
+    )
     do(
         "INSERT INTO audit_event (chain_id, seq, at, event, is_reading, actor_name, details, previous, h, m)"
         " VALUES (:id, 1, '2026-11-20 06:30:00', 'test.thing.done', false, 'Aashray', '{}', :h, :h, :h)",
@@ -73,7 +77,9 @@ def test_the_pages_follow_one_another_in_one_line():
     assert len(script.get_heads()) == 1
     assert line == NAMES
     assert [int(name[:4]) for name in NAMES] == list(range(1, len(NAMES) + 1))
-    assert [name for name in NAMES if len(name) > LONGEST_NAME or not re.fullmatch(r"\d{4}_[a-z0-9_]+", name)] == []
+    assert [
+        name for name in NAMES if len(name) > LONGEST_NAME or not re.fullmatch(r"\d{4}_[a-z0-9_]+", name)
+    ] == []
 
 
 def test_no_page_imports_a_room_or_its_models():
@@ -161,10 +167,11 @@ def made_by(page):
 def test_rows_outlive_the_newest_page_taken_back_and_applied_again():
     from tests.factories.world import make_world  # brings the rooms
 
-    settings = houses.new_house()
+    settings = houses.empty_house()
     app = build(settings, ())
     try:
         with app.app_context():
+            schema.upgrade()
             make_world()
             before = rows_of_everything()
             assert sum(len(rows) for rows in before.values()) > 150

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from foundation import schema
 from foundation.building import build
 from foundation.db import db
 from foundation.scope import scoped_tables
@@ -18,9 +19,10 @@ pytestmark = pytest.mark.only_on("postgresql")
 def world():
     from tests.factories.world import make_world  # brings the rooms
 
-    settings = houses.new_house()
+    settings = houses.empty_house()
     app = build(settings, ())
     with app.app_context():
+        schema.upgrade()
         yield make_world()
         db.session.remove()
         db.engine.dispose()
@@ -50,7 +52,9 @@ def test_every_table_of_a_home_is_locked_even_for_its_owner(raw):
 
 
 def test_the_role_of_the_house_cannot_walk_past_the_lock(raw):
-    (rights,) = raw.execute(sa.text("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"))
+    (rights,) = raw.execute(
+        sa.text("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    )
     assert tuple(rights) == (False, False)
 
 
@@ -81,7 +85,9 @@ def test_a_row_cannot_be_written_into_another_home(world, raw):
     tell(raw, str(world.home.id))
     with pytest.raises(DBAPIError, match="row-level security"):
         raw.execute(
-            sa.text("INSERT INTO holiday (id, home_id, day, name) VALUES (:id, :home, '2026-12-25', 'Holiday')"),
+            sa.text(
+                "INSERT INTO holiday (id, home_id, day, name) VALUES (:id, :home, '2026-12-25', 'Holiday')"
+            ),
             {"id": uuid4(), "home": world.other_home.id},
         )
 
