@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from foundation import clock
 from foundation.settings import Settings
 from tests.support import houses
+from tests.support.clients import FreshClient
 from tests.support.cluster import Cluster
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)  # a Friday, noon in India
@@ -75,6 +76,7 @@ def session_app(settings: Settings) -> Iterator[Flask]:
     from foundation.db import db
 
     made = create_app(settings)
+    made.test_client_class = FreshClient
     yield made
     with made.app_context():
         db.engine.dispose()
@@ -117,15 +119,14 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def client_as(app: Flask) -> Callable[..., FlaskClient]:
+def client_as(session: Any, app: Flask) -> Callable[..., FlaskClient]:
     """`client_as(Role.TEACHER, home)`: an inspecting browser in which a person with that post is signed in."""
     from tests.factories.accounts import make_user, sign_in  # brings the rooms
     from tests.inspector import browser
 
     def make(role: str, home: object = None, **facts: Any) -> FlaskClient:
         made = browser(app)
-        with app.app_context():
-            sign_in(made, make_user(role, home, **facts).id)
+        sign_in(made, make_user(role, home, **facts))
         return made
 
     return make
