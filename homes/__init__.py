@@ -1,0 +1,61 @@
+"""The hall: homes, their rooms and beds, their staff and papers, committees and holidays."""
+
+from accounts.roles import Role
+from foundation.access import Address
+from foundation.feature import Feature, MenuItem
+from foundation.languages import _l
+from homes import models as models
+from homes.command_line import homes_commands
+from homes.events import SENTENCES, Event
+from homes.models import Bed, Holiday, Home, Room, StaffMember
+from homes.permissions import GRANTS, May
+from homes.views import bp
+
+feature = Feature(
+    name="homes",
+    blueprint=bp,
+    menu=(
+        MenuItem(
+            label=_l("Homes"),
+            endpoint="homes.list_homes",
+            permission=May.HOME_LIST,
+            at_home=False,
+            order=5,
+            roles=frozenset({Role.HEAD_OFFICE, Role.ADMINISTRATOR}),
+            tabs=frozenset({Role.HEAD_OFFICE, Role.ADMINISTRATOR}),
+        ),
+        MenuItem(
+            label=_l("Rooms and beds"),
+            endpoint="homes.list_rooms",
+            permission=May.ROOM_WRITE,
+            order=75,
+            roles=frozenset({Role.SUPERINTENDENT}),
+        ),
+        MenuItem(
+            label=_l("Staff"),
+            endpoint="homes.list_staff",
+            permission=May.STAFF_LIST,
+            order=80,
+            roles=frozenset({Role.SUPERINTENDENT, Role.INSPECTOR}),
+        ),
+    ),
+    permissions=May,
+    grants=GRANTS,
+    addresses={
+        "home_code": Address(column=Home.code, home=Home.id),
+        "room_id": Address(column=Room.id, home=Room.home_id),
+        "bed_id": Address(column=Bed.id, home=Bed.home_id),
+        "staff_id": Address(column=StaffMember.id, home=StaffMember.home_id, owner=StaffMember.user_id),
+        "holiday_id": Address(column=Holiday.id, home=Holiday.home_id),
+    },
+    events=Event,
+    sentences=SENTENCES,
+    clashes={
+        "uq_home_code": (_l("This code is taken. Choose another."), "code"),
+        "uq_room_home_id_name": (_l("There is a room of this name. Choose another."), "name"),
+        "uq_bed_home_id_label": (_l("A bed of this home has this label already."), "prefix"),
+        "uq_holiday_home_id_day": (_l("This day is a holiday already."), "day"),
+        "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
+    },
+    commands=(homes_commands,),
+)

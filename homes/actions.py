@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from accounts.actions.posts import end_post
+from accounts.actions.posts import UNTOUCHABLE_HERE, end_post
 from accounts.models import PostHeld
+from accounts.roles import ORGANISATION_WIDE
 from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
@@ -165,7 +166,9 @@ def leave_staff(staff: StaffMember, *, left_on: date, reason: str, by: Actor) ->
         sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > ends_at),
     )
     posts = db.session.scalars(held).all()
-    if UNTOUCHABLE_HERE & {post.role for post in posts} and not ORGANISATION_WIDE & {p.role for p in by.posts}:
+    if UNTOUCHABLE_HERE & {post.role for post in posts} and not ORGANISATION_WIDE & {
+        p.role for p in by.posts
+    }:
         raise Refused(_("This person looks at your work or is your equal. Ask head office."))
     for post in posts:
         end_post(post, by=by, reason=reason, at=ends_at if ends_at > clock.now() else None)

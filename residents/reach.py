@@ -1,0 +1,52 @@
+"""How far a reader sees into children's files, as conditions of SQL: made here for views, panels and registers."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from foundation import clock
+from foundation.access import Reach, within_reach
+from foundation.viewer import Viewer
+from residents.models import Assignment, CaseFile
+from residents.permissions import May
+from residents.queries.masks import Masks
+
+
+def caseload(who: Viewer) -> Any:
+    """Answer, for the gate, the files that are in the viewer's caseload today."""
+    held, today = aliased(Assignment), clock.today()
+    return sa.select(held.case_file_id).where(
+        held.user_id == who.user_id, held.from_on <= today, sa.or_(held.to_on.is_(None), held.to_on > today)
+    )
+
+
+def before_committee(who: Viewer) -> Any:
+    """Answer, for the gate, the files of children who are before the committee of one of the viewer's posts."""
+    file = aliased(CaseFile)
+    bodies = {post.committee_id for post in who.posts if post.committee_id}
+    return sa.select(file.id).where(file.committee_id.in_(bodies))
+
+
+def herself(who: Viewer) -> Any:
+    """Answer, for the gate, the viewer's own file."""
+    file = aliased(CaseFile)
+    return sa.select(file.id).where(file.id.in_({p.case_file_id for p in who.posts if p.case_file_id}))
+
+
+REACHES = {Reach.CASELOAD: caseload, Reach.COMMITTEE: before_committee, Reach.SELF: herself}
+
+
+def sees(permission: May) -> Any:
+    """Answer the condition on a case file under which the reader's `permission` covers it."""
+    return within_reach(permission, CaseFile.id, home=CaseFile.home_id)
+
+
+def masks() -> Masks:
+    """Answer what of a child the present reader may see, as conditions on the case file."""
+    return Masks(
+        names=sees(May.NAME_SEE),
+        identity=sees(May.IDENTITY_SEE),
+        family=sees(May.FAMILY_SEE),
+        orders=sees(May.ORDER_SEE),
+    )
