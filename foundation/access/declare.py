@@ -77,6 +77,8 @@ def _declare(view: View, access: Access) -> View:
             if refusal is not None:
                 return refusal
             pass_gate(access.permission)
+            for told in current_app.extensions.get("after_gate", ()):
+                told()
         act = _write if access.commits else _read
         return act(view, access, args, values)
 
