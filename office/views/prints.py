@@ -1,0 +1,84 @@
+"""Registers as files: drawn at once when small, as long work when large; each takes a print serial."""
+
+from flask import Response, abort, g, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from foundation import clock, languages, works
+from foundation.access import begin, viewer, writes
+from foundation.db import db
+from foundation.registers import Register
+from office import reach
+from office.permissions import May
+from office.printing import Print, print_register
+from office.views.blueprint import bp
+
+AT_ONCE_LINES = 400
+
+
+@bp.post("/homes/<home_code>/registers/<register_id>/pdf")
+@writes(May.REGISTER_PRINT, begins_late=True)
+def print_pdf(home_code: str, register_id: str) -> ResponseReturnValue:
+    """Answer a month of a register as PDF, in the language that was chosen."""
+    return _answer(_wish(reach.register_here(register_id), "pdf"))
+
+
+@bp.post("/homes/<home_code>/registers/<register_id>/export")
+@writes(May.REGISTER_EXPORT, begins_late=True)
+def export_register(home_code: str, register_id: str) -> ResponseReturnValue:
+    """Answer a month of a register as a spreadsheet or as text."""
+    shape = request.form.get("format", "")
+    if shape not in ("xlsx", "csv"):
+        abort(422)
+    return _answer(_wish(reach.register_here(register_id), shape))
+
+
+def _wish(register: Register, shape: str) -> Print:
+    language = request.form.get("language", languages.current())
+    return Print(
+        register=register,
+        home_id=g.home.id,
+        home_code=g.home.code,
+        head=reach.head_here(),
+        period=reach.month_asked(),
+        format=shape,
+        language=language if language in languages.LANGUAGES else languages.current(),
+        zone=clock.zone_here(),
+        by=viewer(),
+        readable=reach.readable(),
+        in_charge=reach.in_charge_here(),
+    )
+
+
+def _answer(wish: Print) -> ResponseReturnValue:
+    if len(wish.register.lines(wish.home_id, wish.period, limit=AT_ONCE_LINES + 1)) > AT_ONCE_LINES:
+        return _begin_work(wish)
+    return as_file(print_register(wish, begin=begin), name=wish.file_name, mimetype=wish.mimetype)
+
+
+def _begin_work(wish: Print) -> Response:
+    begin()
+    params = {"register": wish.register.id, "month": f"{wish.period.first:%Y-%m}", "format": wish.format}
+    work = works.begin(user_id=viewer().user_id, home_id=wish.home_id, kind="register", params=params)
+    db.session.flush()
+    answer = make_response(redirect(url_for("office.show_work", work_id=work.id), code=303))
+    return works.run_after(answer, work, task_of(wish))
+
+
+def task_of(wish: Print) -> works.Task:
+    """Answer the long work that prints `wish` and keeps its serial before it hands over the bytes."""
+
+    def run(progress: works.Progress) -> works.Result:
+        contents = print_register(wish, on_page=progress.tell)
+        db.session.commit()
+        return works.Result(contents, wish.file_name, wish.mimetype)
+
+    return run
+
+
+def as_file(body: bytes, *, name: str, mimetype: str) -> Response:
+    """Answer bytes as a file to be saved, never kept by a cache."""
+    response = Response(body, mimetype=mimetype)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

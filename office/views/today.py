@@ -1,0 +1,83 @@
+"""Today in one home: how many are here, what waits to be marked, whom to keep safe, who came to inspect."""
+
+from typing import Any
+
+from flask import current_app, g, render_template
+from flask.typing import ResponseReturnValue
+
+from counselling.permissions import May as CounsellingMay
+from counselling.views.lists import instructions_here
+from education.permissions import May as EducationMay
+from education.queries.lessons import lessons_of
+from foundation import audit, clock
+from foundation.access import may, reads, viewer
+from foundation.languages import _
+from office import queries, reach
+from office.events import Event
+from office.permissions import May
+from office.views.blueprint import bp
+from office.views.visits import pages_opened, said_page
+
+SHOWN = 8
+
+
+@bp.get("/homes/<home_code>/today")
+@reads(May.TODAY_SEE)
+def show_today(home_code: str) -> ResponseReturnValue:
+    """Show one home's day to whoever works there: each part to the posts that may see it."""
+    audit.read(Event.TODAY_SEEN, by=viewer(), home=g.home.id, once_per_ten_minutes=True)
+    day = clock.today()
+    sees_classes = may(EducationMay.SCHOOL_SEE)
+    sees_instructions = may(CounsellingMay.INSTRUCTION_SEE)
+    return render_template(
+        "office/today.html",
+        day=day,
+        now=clock.now(),
+        cells=_strength(day),
+        lessons=_unmarked(day) if sees_classes else None,
+        instructions=instructions_here() if sees_instructions else None,
+        visits=_visits() if may(May.INSPECTION_SEE) else None,
+    )
+
+
+def _strength(day: Any) -> list[dict[str, Any]]:
+    """Answer the strength strip; who is known to be elsewhere comes from the rooms."""
+    strength = queries.strength_of(g.home.id)
+    absences = reach.house().absences(g.home.id, day)
+    out = len(absences)
+    cells: list[dict[str, Any]] = [
+        {
+            "label": _("On roll"),
+            "figure": strength.living_here,
+            "aside": _("of %(count)s", count=strength.sanctioned),
+        },
+        {"label": _("In the house"), "figure": max(0, strength.living_here - out)},
+        {"label": _("Known to be out"), "figure": out},
+        {"label": _("Beds free"), "figure": strength.beds_free, "apart": True},
+    ]
+    if strength.by_day:
+        cells.insert(1, {"label": _("By day"), "figure": strength.by_day})
+    return cells
+
+
+def _unmarked(day: Any) -> dict[str, Any]:
+    """Answer the periods of today that have begun and are not marked, and how many there are in all."""
+    lessons = [lesson for lesson in lessons_of(day) if not lesson.holiday]
+    now = clock.local(clock.now()).time()
+    waiting = [lesson for lesson in lessons if not lesson.is_marked and lesson.begins <= now]
+    marked = sum(1 for lesson in lessons if lesson.is_marked)
+    return {"waiting": waiting, "marked": marked, "all": len(lessons), "url": _sheet_url}
+
+
+def _sheet_url(lesson: Any) -> str | None:
+    name = "education.show_sheet"
+    if name not in current_app.view_functions or not may(EducationMay.ATTENDANCE_SEE):
+        return None
+    adapter: Any = current_app.url_map
+    wanted = next(iter(adapter.iter_rules(name))).arguments
+    known = {"class_id": lesson.class_id, "teaching_id": lesson.teaching_id, "day": lesson.day}
+    return current_app.url_for(name, **{k: v for k, v in known.items() if k in wanted})
+
+
+def _visits() -> list[dict[str, Any]]:
+    return [said_page(row) for row in pages_opened(limit=SHOWN)]
