@@ -14,6 +14,7 @@ from wtforms import SelectField as _SelectField
 from wtforms import SelectMultipleField as _SelectMultipleField
 from wtforms import StringField as _StringField
 from wtforms import TextAreaField as _TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
@@ -142,7 +143,16 @@ class WholeField(IntegerField):
             raise ValueError(_("Write a whole number.")) from None
 
 
-class Choices(_SelectField):
+class _Pairs:
+    """Takes choices as (value, words) pairs, as our forms write them; WTForms wants them wrapped."""
+
+    def __init__(self, *args: Any, choices: Any = None, **more: Any) -> None:
+        if choices is not None and not callable(choices):
+            choices = [SelectChoice(value=c[0], label=c[1]) if isinstance(c, tuple) else c for c in choices]
+        super().__init__(*args, choices=choices, **more)
+
+
+class Choices(_Pairs, _SelectField):
     """One of a list, as a drop-down."""
 
     def pre_validate(self, form: Any) -> None:
@@ -150,7 +160,7 @@ class Choices(_SelectField):
             raise ValidationError(_("Choose one of the list."))
 
 
-class Options(_RadioField):
+class Options(_Pairs, _RadioField):
     """One of a few, as boxes."""
 
     validate_choice = True
@@ -160,7 +170,7 @@ class Options(_RadioField):
             raise ValidationError(_("Choose one of the boxes."))
 
 
-class ManyOptions(_SelectMultipleField):
+class ManyOptions(_Pairs, _SelectMultipleField):
     """Any number of a few, as boxes."""
 
     def pre_validate(self, form: Any) -> None:
