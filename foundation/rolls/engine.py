@@ -58,9 +58,7 @@ def begin_sheet(roll: Roll, *, home_id: UUID, place: Mapping[str, Any], **more: 
     Ask `sheet_for` first. Of two who begin the same sheet at once the second is told by StaleDataError when her
     marks are sent: what she does is done again, and then she sees the first one's sheet.
     """
-    sheet = roll.sheet(home_id=home_id, state=OPEN, **place, **more)
-    db.session.add(sheet)
-    return sheet
+    return roll.sheet(home_id=home_id, state=OPEN, **place, **more)
 
 
 def saved(roll: Roll, sheet: Any) -> dict[UUID, Written]:
@@ -124,12 +122,13 @@ def not_held(
 def _before(roll: Roll, sheet: Any, told: Mapping[UUID, Written] | None) -> Mapping[UUID, Written]:
     if told is not None:
         return told
-    return {} if sa.inspect(sheet).pending else saved(roll, sheet)
+    return {} if sa.inspect(sheet).transient else saved(roll, sheet)
 
 
 def _send(sheet: Any) -> None:
     """Send the sheet before its marks: its version, or its natural key, says whether somebody else came first."""
-    is_new = sa.inspect(sheet).pending
+    is_new = sa.inspect(sheet).transient
+    db.session.add(sheet)
     try:
         db.session.flush()
     except IntegrityError as clash:
