@@ -95,18 +95,16 @@ def format_clock(moment: datetime, language: str, zone: Zone = DEFAULT_ZONE) -> 
 def format_moment(moment: datetime, language: str, zone: Zone = DEFAULT_ZONE) -> str:
     """Answer `23 Nov 2026 14:31`."""
     there = in_zone(moment, zone)
-    return f"{format_day(there.date(), language)} {format_clock(there, language, there.tzinfo)}"
+    return f"{format_day(there.date(), language)} {format_clock(moment, language, zone)}"
 
 
-def format_moment_short(
-    moment: datetime, language: str, zone: Zone = DEFAULT_ZONE
-) -> str:
+def format_moment_short(moment: datetime, language: str, zone: Zone = DEFAULT_ZONE) -> str:
     """Answer `23 Nov 14:31`, where the year stands elsewhere on the page."""
     there = in_zone(moment, zone)
-    return f"{format_day_bare(there.date(), language)} {format_clock(there, language, there.tzinfo)}"
+    return f"{format_day_bare(there.date(), language)} {format_clock(moment, language, zone)}"
 
 
-def format_count(number: int | float, language: str) -> str:
+def format_count(number: float, language: str) -> str:
     """Answer a number grouped by lakhs: `1,23,456`."""
     return digits(format_decimal(number, locale=locale_of(language)), language)
 

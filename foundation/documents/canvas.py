@@ -49,6 +49,7 @@ class Page(Canvas):
     def showPage(self) -> None:  # noqa: N802  the library's name
         """End the page, its words set."""
         if self._said:
-            self._code.append(f"BT {' '.join(self._said)} ET")
+            page: Any = self
+            page._code.append(f"BT {' '.join(self._said)} ET")
             self._said.clear()
         super().showPage()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, shapeStr
@@ -69,11 +70,21 @@ def shaped(text: str, font: str) -> str:
         return text
     with FONT_LOCK:
         pieces = [_placed(piece, font, script) for script, piece in runs(text)]
-    letters, places, start = "", [], 0
+    letters, start = "", 0
+    places: list[ShapeData] = []
     for piece in pieces:
-        places += [place._replace(cluster=start + place.cluster) for place in piece.__shapeData__]
+        places += [place._replace(cluster=start + place.cluster) for place in places_of(piece)]
         letters += str(piece)
         start += len(piece) + 1_000
+    return _drawn(letters, places)
+
+
+def places_of(drawn: Any) -> list[ShapeData]:
+    """Answer where each glyph of a shaped text stands, in thousandths of the type size."""
+    return drawn.__shapeData__
+
+
+def _drawn(letters: str, places: Any) -> ShapedStr:
     return ShapedStr(letters, shapeData=places)
 
 
@@ -82,7 +93,7 @@ def _placed(piece: str, font: str, script: str) -> ShapedStr:
         return shapeStr(piece, font, 10, force=True)
     widths = [stringWidth(letter, font, 1000) for letter in piece]
     places = [ShapeData(index, width, 0, 0, 0, width) for index, width in enumerate(widths)]
-    return ShapedStr(piece, shapeData=places)
+    return _drawn(piece, places)
 
 
 class _Widths(dict[str, float]):
@@ -109,7 +120,7 @@ def width_of(text: str, font: str, size: float) -> float:
 
 @lru_cache(maxsize=8192)
 def _width_shaped(text: str, font: str) -> float:
-    return sum(place.x_advance for place in shaped(text, font).__shapeData__)
+    return sum(place.x_advance for place in places_of(shaped(text, font)))
 
 
 def forget() -> None:

@@ -2,9 +2,11 @@
 
 from datetime import date
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from foundation import audit, clock
 from foundation.clashes import flush
@@ -34,7 +36,8 @@ def take_serial(home_id: UUID, *, year: int) -> str:
 
 
 def _touched(update: sa.Update) -> int:
-    return db.session.execute(update, execution_options={"synchronize_session": False}).rowcount
+    done: Any = db.session.execute(update, execution_options={"synchronize_session": False})
+    return done.rowcount
 
 
 def _open_year(home_id: UUID, year: int) -> None:
@@ -42,7 +45,7 @@ def _open_year(home_id: UUID, year: int) -> None:
     try:
         with db.session.begin_nested():
             db.session.add(PrintSerial(home_id=home_id, year=year, last=0))
-    except sa.exc.IntegrityError:
+    except IntegrityError:
         return
 
 

@@ -4,6 +4,7 @@ import resource
 import shutil
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -93,6 +94,15 @@ def test_a_row_taller_than_a_page_goes_on_and_loses_nothing():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_page_gives_the_same_bytes(language):
     assert printed(12, language)[1] == printed(12, language)[1]
+
+
+def test_several_people_print_at_once_and_each_gets_the_same_as_alone():
+    for language in LANGUAGES:  # joined letters get their places in the font when first met
+        printed(12, language)
+    alone = {language: printed(12, language)[1] for language in LANGUAGES}
+    with ThreadPoolExecutor(6) as pool:
+        together = list(pool.map(lambda n: (LANGUAGES[n % 3], printed(12, LANGUAGES[n % 3])[1]), range(12)))
+    assert all(contents == alone[language] for language, contents in together)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
