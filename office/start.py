@@ -14,7 +14,6 @@ from foundation.db import db
 from foundation.locks import FileLock, Held
 from foundation.settings import PROJECT, data_folder
 
-THREADS = 4
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 
 
@@ -81,14 +80,8 @@ def _say_first_code(host: str, port: int) -> None:
 def _plan(host: str, port: int, workers: int) -> dict[str, Any]:
     """Answer what the parent is to run: the web server and the scheduler, each by the same Python."""
     web = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory"),
+        *(sys.executable, "-m", "office.web_server"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        # four threads each; what waits beyond 32 requests waits in the kernel, where it costs nothing
-        *("--blocking-threads", str(THREADS), "--backpressure", "32"),
-        # no access log: an address can name a child's file, and the audit chain knows more
-        *("--no-ws", "--no-access-log", "--log-level", "warning"),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "8"),
-        *("--working-dir", str(PROJECT), "app:create_app"),
     ]
     # -P: the scheduler's own folder must not stand before the standard library
     scheduler = [sys.executable, "-P", str(PROJECT / "office" / "scheduler.py")]

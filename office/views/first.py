@@ -17,7 +17,7 @@ from office.permissions import May
 from office.views.blueprint import bp
 
 FIRST: dict[str, tuple[str, bool]] = {
-    Role.TEACHER: ("education.my_classes", False),
+    Role.TEACHER: ("education.show_my_classes", False),
     Role.COUNSELLOR: ("counselling.show_caseload", False),
     Role.INSPECTOR: ("office.list_registers", True),
     Role.COMMITTEE_MEMBER: ("office.list_registers", True),

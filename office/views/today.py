@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, g, render_template
+from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from counselling.permissions import May as CounsellingMay
@@ -66,17 +66,7 @@ def _unmarked(day: Any) -> dict[str, Any]:
     now = clock.local(clock.now()).time()
     waiting = [lesson for lesson in lessons if not lesson.is_marked and lesson.begins <= now]
     marked = sum(1 for lesson in lessons if lesson.is_marked)
-    return {"waiting": waiting, "marked": marked, "all": len(lessons), "url": _sheet_url}
-
-
-def _sheet_url(lesson: Any) -> str | None:
-    name = "education.show_sheet"
-    if name not in current_app.view_functions or not may(EducationMay.ATTENDANCE_SEE):
-        return None
-    adapter: Any = current_app.url_map
-    wanted = next(iter(adapter.iter_rules(name))).arguments
-    known = {"class_id": lesson.class_id, "teaching_id": lesson.teaching_id, "day": lesson.day}
-    return current_app.url_for(name, **{k: v for k, v in known.items() if k in wanted})
+    return {"waiting": waiting, "marked": marked, "all": len(lessons)}
 
 
 def _visits() -> list[dict[str, Any]]:

@@ -101,7 +101,7 @@ def _page(chain: str, wanted: TrailFilter, *, action: str, chains: Any, home_id:
     return render_template(
         "office/trail.html",
         lines=[_said(row) for row in found[:PAGE]],
-        filters=filters,
+        filters_used=filters,
         chains=chains,
         chain=chain,
         action=action,
