@@ -32,7 +32,7 @@ class LinesRefused(Refused):
         self.faults = faults
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Marking:
     """A sheet as it was typed: each line, why it is corrected, why a class was held on a holiday, a note."""
 

@@ -1,0 +1,33 @@
+"""What the school's tests share: a counter of statements."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from foundation.db import db
+
+
+@pytest.fixture
+def statements(app: Any) -> Callable[[], AbstractContextManager[list[str]]]:
+    """A counter: `with statements() as seen:` gathers the statements sent until the block ends."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+            if not statement.upper().startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+                seen.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        sa.event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            sa.event.remove(engine, "before_cursor_execute", note)
+
+    return counting
