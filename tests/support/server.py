@@ -28,11 +28,8 @@ def free_port() -> int:
 def running(settings: Settings, *, workers: int = 1) -> Iterator[str]:
     """Run the web server on the house of `settings` until the block ends; answers its address."""
     port = free_port()
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "32"),
-        *("--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5", "app:create_app"),
-    ]
+    where = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers))
+    command = [sys.executable, "-m", "office.web_server", *where]
     server = subprocess.Popen(command, cwd=PROJECT, env=environment(settings), start_new_session=True)
     try:
         wait_for(port, server)
