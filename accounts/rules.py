@@ -60,9 +60,10 @@ def wait_after(kind: str, failures: int) -> timedelta:
 
 def seconds_to_wait(kind: str, failures: int, *, last_at: datetime, now: datetime) -> int:
     """Answer the whole seconds still to wait, 0 if none; failures of a day ago are forgotten."""
-    if now - last_at >= FORGOTTEN_AFTER:
+    wait = wait_after(kind, failures)
+    if not wait or now - last_at >= FORGOTTEN_AFTER:
         return 0
-    left = last_at + wait_after(kind, failures) - now
+    left = min(last_at + wait - now, wait)
     return max(0, -int(-left.total_seconds() // 1))
 
 

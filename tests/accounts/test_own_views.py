@@ -1,0 +1,333 @@
+"""One's own account, leaving, locking, staying, and signing in again over the page."""
+
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+import sqlalchemy as sa
+
+from accounts import passwords, queries
+from accounts.models import RecoveryCode, SignIn, User
+from accounts.roles import Role
+from accounts.tokens import hash_token
+from foundation import clock
+from foundation.db import db
+from tests.accounts.pages import PASSWORD, post, session_of, token_of, try_sign_in
+from tests.factories.accounts import TOTP_SECRET, make_user, sign_in
+from tests.factories.homes import make_home
+
+NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+NEW = "chhata rod pakhi nodi"
+AGAIN = {"name": "debika.roy", "password": PASSWORD}
+
+
+@pytest.fixture
+def teacher(app):
+    with app.app_context():
+        home = make_home(name="Krishnachura")
+        return make_user(
+            Role.TEACHER,
+            home,
+            sign_in_name="debika.roy",
+            name="Debika Roy",
+            password=PASSWORD,
+            second_factor=False,
+        ).id
+
+
+@pytest.fixture
+def signed_in(app, client, teacher):
+    with app.app_context():
+        sign_in(client, teacher)
+    return client
+
+
+def person(app, user_id):
+    return db.session.scalars(sa.select(User).where(User.id == user_id)).one()
+
+
+def sign_in_of(token):
+    return db.session.scalars(sa.select(SignIn).where(SignIn.token_hash == hash_token(token))).one()
+
+
+@pytest.mark.parametrize("path", ["/me", "/me/password", "/me/second-factor", "/me/trail", "/sign-in/help"])
+def test_every_page_of_ones_own_opens(signed_in, path):
+    page = signed_in.get(path)
+    assert page.status_code == 200
+    assert page.get_data(as_text=True).count("<h1") == 1
+
+
+def test_ones_own_name_language_and_light_are_kept(app, signed_in, teacher):
+    form = {"name_local": "দেবিকা রায়", "language": "bn_IN", "light": "night", "version": "1"}
+    assert post(signed_in, "/me", form).status_code == 303
+    with app.app_context():
+        kept = person(app, teacher)
+        assert (kept.name_local, kept.language, kept.light) == ("দেবিকা রায়", "bn_IN", "night")
+    assert 'lang="bn"' in signed_in.get("/me").get_data(as_text=True)
+
+
+def test_what_nobody_may_set_is_not_set_by_a_form(app, signed_in, teacher):
+    post(
+        signed_in,
+        "/me",
+        {
+            "language": "hi",
+            "light": "day",
+            "version": "1",
+            "name": "X",
+            "is_disabled": "y",
+            "sign_in_name": "x.y",
+        },
+    )
+    with app.app_context():
+        kept = person(app, teacher)
+        assert (kept.name, kept.is_disabled, kept.sign_in_name) == ("Debika Roy", False, "debika.roy")
+
+
+def test_a_lost_race_shows_both_versions(app, signed_in):
+    form = {"name_local": "এক", "language": "hi", "light": "day", "version": "1"}
+    assert post(signed_in, "/me", form).status_code == 303
+    late = post(signed_in, "/me", {**form, "name_local": "দুই"})
+    assert late.status_code == 422
+    words = late.get_data(as_text=True)
+    assert "এক" in words
+    assert "দুই" in words
+
+
+def test_changing_the_password_ends_every_other_sign_in_and_renews_this_one(app, signed_in, teacher):
+    other = app.test_client()
+    with app.app_context():
+        sign_in(other, teacher)
+    before = session_of(signed_in)["sign_in"]
+    answer = post(signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW})
+    assert answer.status_code == 303
+    assert session_of(signed_in)["sign_in"] != before
+    assert signed_in.get("/me").status_code == 200
+    assert other.get("/me").status_code == 303
+    with app.app_context():
+        assert passwords.fits(person(app, teacher).password_hash, NEW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"old_password": "wrong wrong wrong"}, "not the password you have now"),
+        ({"again": "another one entirely"}, "differ"),
+        ({"password": "short", "again": "short"}, "at least 12"),
+        ({"password": "Krishnachura garden", "again": "Krishnachura garden"}, "home’s name"),
+        ({"password": "password12345", "again": "password12345"}, "Many people"),
+        ({"password": PASSWORD, "again": PASSWORD}, "Choose another"),
+    ],
+)
+def test_a_refused_password_says_why_and_changes_nothing(app, signed_in, teacher, typed, said):
+    answer = post(
+        signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW, **typed}
+    )
+    assert answer.status_code == 422
+    assert said in answer.get_data(as_text=True)
+    assert NEW not in answer.get_data(as_text=True)
+    with app.app_context():
+        assert passwords.fits(person(app, teacher).password_hash, PASSWORD)
+
+
+def test_a_starting_password_must_be_changed_before_anything_else(app, client):
+    with app.app_context():
+        user = make_user(Role.TEACHER, make_home(), password=PASSWORD, must_change_password=True)
+        sign_in(client, user)
+    assert client.get("/me").location == "/me/password"
+    assert client.get("/me/second-factor").location == "/me/password"
+    answer = post(client, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW})
+    assert answer.status_code == 303
+    assert client.get("/me").status_code == 200
+
+
+def test_a_post_that_needs_it_sets_up_the_code_app_before_anything_else(app, client):
+    with app.app_context():
+        user_id = make_user(Role.SUPERINTENDENT, make_home(), second_factor=False).id
+        sign_in(client, user_id)
+    assert client.get("/me").location == "/me/second-factor"
+    assert post(client, "/me/second-factor/begin", page="/me/second-factor").status_code == 303
+    page = client.get("/me/second-factor").get_data(as_text=True)
+    assert "<svg" in page
+    with app.app_context():
+        secret = person(app, user_id).totp_secret.open()
+    assert post(client, "/me/second-factor", {"code": "000000"}).status_code == 422
+    before = session_of(client)["sign_in"]
+    done = post(client, "/me/second-factor", {"code": pyotp.TOTP(secret).now()})
+    assert done.status_code == 200
+    assert done.get_data(as_text=True).count('<li class="code"') == 10
+    assert session_of(client)["sign_in"] != before
+    assert client.get("/me").status_code == 200
+    with app.app_context():
+        hashes = db.session.scalars(sa.select(RecoveryCode.code_hash)).all()
+        assert len(hashes) == 10
+        assert not any(h in done.get_data(as_text=True) for h in hashes)
+
+
+def test_the_secret_of_a_code_app_lies_sealed(app):
+    with app.app_context():
+        user = make_user(Role.NURSE, make_home())
+        raw = db.session.execute(
+            sa.select(sa.type_coerce(User.__table__.c.totp_secret, sa.LargeBinary))
+        ).scalar_one()
+        assert TOTP_SECRET.encode() not in bytes(raw)
+        assert user.totp_secret.open() == TOTP_SECRET
+
+
+def test_new_recovery_codes_ask_for_a_code_of_the_app(app, client):
+    with clock.at(NOON):
+        with app.app_context():
+            user_id = make_user(Role.NURSE, make_home()).id
+            sign_in(client, user_id)
+        place = "/me/second-factor/codes"
+        assert post(client, place, {"code": "123123"}, page="/me/second-factor").status_code == 422
+        right = pyotp.TOTP(TOTP_SECRET).at(NOON)
+        assert post(client, place, {"code": right}, page="/me/second-factor").status_code == 200
+        assert post(client, place, {"code": right}, page="/me/second-factor").status_code == 422
+    with app.app_context():
+        assert queries.recovery_codes_left(user_id) == 10
+
+
+def test_another_phone_asks_for_a_code_of_the_one_at_hand(app, client):
+    with clock.at(NOON):
+        with app.app_context():
+            user_id = make_user(Role.TEACHER, make_home()).id
+            sign_in(client, user_id)
+        place = "/me/second-factor/begin"
+        assert post(client, place, {"code": ""}, page="/me/second-factor").status_code == 422
+        right = pyotp.TOTP(TOTP_SECRET).at(NOON)
+        assert post(client, place, {"code": right}, page="/me/second-factor").status_code == 303
+    with app.app_context():
+        assert person(app, user_id).totp_confirmed_at is None
+
+
+def test_one_ends_another_sign_in_of_ones_own_but_nobody_elses(app, signed_in, teacher):
+    other = app.test_client()
+    with app.app_context():
+        mine = sign_in_of(sign_in(other, teacher)).id
+        stranger = make_user(Role.TEACHER, make_home())
+        theirs = sign_in_of(sign_in(app.test_client(), stranger)).id
+    assert post(signed_in, f"/me/sign-ins/{theirs}/end", page="/me").status_code == 404
+    assert post(signed_in, f"/me/sign-ins/{mine}/end", page="/me").status_code == 303
+    assert other.get("/me").status_code == 303
+
+
+def test_the_trail_shows_ones_own_deeds_only(app, client, teacher):
+    try_sign_in(client)
+    page = client.get("/me/trail").get_data(as_text=True)
+    assert "Signed in (second factor: none)" in page
+
+
+def test_signing_out_ends_the_sign_in_on_the_server(app, signed_in):
+    token = session_of(signed_in)["sign_in"]
+    answer = post(signed_in, "/sign-out", page="/me")
+    assert answer.location == "/sign-in"
+    with signed_in.session_transaction() as session:
+        session["sign_in"] = token
+    assert signed_in.get("/me").status_code == 303
+    with app.app_context():
+        assert sign_in_of(token).why_ended == "signed out"
+
+
+def test_locking_keeps_the_way_back(signed_in):
+    headers = {"Referer": "http://localhost/me/trail?x=1"}
+    answer = post(signed_in, "/session/lock", page="/me", headers=headers)
+    assert answer.location == "/sign-in?next=/me/trail?x%3D1"
+    assert signed_in.get("/me").status_code == 303
+
+
+def test_staying_begins_the_idle_time_anew(app, client, teacher):
+    with clock.at(NOON):
+        with app.app_context():
+            sign_in(client, teacher)
+        token = token_of(client.get("/me"))
+    with clock.at(NOON + timedelta(minutes=29)):
+        said = client.post("/session/stay", headers={"X-CSRFToken": token}).get_json()
+        assert said["idle_seconds"] == 1800
+        assert said["absolute_seconds"] == 36000 - 29 * 60
+    with clock.at(NOON + timedelta(minutes=58)):
+        assert client.get("/me").status_code == 200
+    with clock.at(NOON + timedelta(minutes=90)):
+        assert client.post("/session/stay", headers={"X-CSRFToken": token}).status_code == 401
+
+
+def test_the_same_person_signs_in_again_over_the_page(app, client, teacher):
+    with clock.at(NOON):
+        with app.app_context():
+            sign_in(client, teacher)
+        token, before = token_of(client.get("/me")), session_of(client)["sign_in"]
+    with clock.at(NOON + timedelta(minutes=40)):
+        assert client.get("/me").status_code == 303
+        answer = client.post(
+            "/session/again", data=AGAIN, headers={"X-CSRFToken": token, "Accept": "application/json"}
+        )
+        said = answer.get_json()
+        assert answer.status_code == 200
+        assert "location" not in said
+        assert said["csrf_token"] != token
+        assert said["idle_seconds"] == 1800
+        assert session_of(client)["sign_in"] != before
+        form = {"csrf_token": said["csrf_token"], "language": "hi", "light": "day", "version": "1"}
+        assert client.post("/me", data=form).status_code == 303
+
+
+def test_another_person_over_the_page_gets_a_page_of_her_own(app, client, teacher):
+    with app.app_context():
+        other = make_user(
+            Role.TEACHER, make_home(), sign_in_name="meena.toppo", password=NEW, second_factor=False
+        )
+        sign_in(client, other)
+    token = token_of(client.get("/me"))
+    said = client.post("/session/again", data=AGAIN, headers={"X-CSRFToken": token}).get_json()
+    assert said == {"location": "/"}
+    assert "Debika Roy" in client.get("/me").get_data(as_text=True)
+
+
+def test_over_the_page_a_wrong_password_says_the_same_sentence_and_a_code_is_asked(app, client):
+    with clock.at(NOON):
+        with app.app_context():
+            user = make_user(Role.NURSE, make_home(), sign_in_name="debika.roy", password=PASSWORD)
+            sign_in(client, user)
+        headers = {"X-CSRFToken": token_of(client.get("/me"))}
+        wrong = client.post(
+            "/session/again", data={**AGAIN, "password": "wrong wrong wrong"}, headers=headers
+        )
+        assert wrong.status_code == 422
+        assert wrong.get_json()["message"] == "This name and password do not fit. Try again."
+        without = client.post("/session/again", data=AGAIN, headers=headers)
+        assert without.status_code == 422
+        assert "six figures" in without.get_json()["message"]
+        right = {**AGAIN, "code": pyotp.TOTP(TOTP_SECRET).at(NOON)}
+        assert "csrf_token" in client.post("/session/again", data=right, headers=headers).get_json()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sign-out",
+        "/session/lock",
+        "/session/stay",
+        "/session/again",
+        "/language",
+        "/light",
+        "/me",
+        "/me/password",
+    ],
+)
+def test_nothing_is_done_without_the_page_s_token(signed_in, path):
+    assert signed_in.post(path).status_code == 400
+    assert signed_in.get("/me").status_code == 200
+
+
+def test_the_language_is_kept_in_the_cookie_at_the_cover_and_for_the_person_inside(app, client, teacher):
+    answer = post(client, "/language", {"language": "bn_IN", "next": "/sign-in"}, page="/sign-in")
+    assert answer.location == "/sign-in"
+    assert 'lang="bn"' in client.get("/sign-in").get_data(as_text=True)
+    with app.app_context():
+        sign_in(client, teacher)
+    post(client, "/language", {"language": "hi", "next": "/me"}, page="/me")
+    with app.app_context():
+        assert person(app, teacher).language == "hi"
+    post(client, "/language", {"language": "xx"}, page="/me")
+    with app.app_context():
+        assert person(app, teacher).language == "hi"
