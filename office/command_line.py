@@ -10,7 +10,6 @@ from flask.cli import AppGroup
 from foundation import clock, jobs, schema
 from foundation.jobs import Due, Job
 from foundation.settings import keys_folder
-from office.start import start
 
 job_commands = AppGroup("job", help="The timed work of the house.")
 keys_commands = AppGroup("keys", help="The keys of the house.")
@@ -104,6 +103,3 @@ def show_place() -> None:
 def upgrade() -> None:
     """Bring the tables up to the newest page of the building's history."""
     schema.upgrade()
-
-
-COMMANDS = (start, job_commands, keys_commands, database_commands)
