@@ -32,7 +32,9 @@ def school(session, at_noon):
 
 
 def events(session, kind):
-    rows = session.execute(sa.select(AuditEvent.details).where(AuditEvent.event == str(kind)).order_by(AuditEvent.seq))
+    rows = session.execute(
+        sa.select(AuditEvent.details).where(AuditEvent.event == str(kind)).order_by(AuditEvent.seq)
+    )
     return [json.loads(row.details) for row in rows]
 
 
@@ -136,7 +138,9 @@ def test_a_sheet_opens_with_everyone_present_but_those_known_to_be_elsewhere(sch
         school.pupils[0].id: Absence("court", "Court till 16:00"),
         school.pupils[1].id: Absence("errand", "At the tailor"),
     }
-    opened = queries.sheet_of(school.school_class.id, TODAY, school.teaching.id, absences=known, named=sa.true())
+    opened = queries.sheet_of(
+        school.school_class.id, TODAY, school.teaching.id, absences=known, named=sa.true()
+    )
     marks = all_present(opened)
     assert [(m.mark, m.reason, m.words) for m in marks.values()] == [
         ("absent", "court", ""), ("absent", "other", "At the tailor"), ("present", "", ""),
@@ -182,7 +186,13 @@ def test_a_child_of_another_home_cannot_be_enrolled(school, session):
 
 def test_a_period_must_end_after_it_begins(school, session):
     with pytest.raises(Refused) as refused:
-        make_teaching(school.school_class, school.subject, school.teacher, starts_at=clock.now().time(), ends_at=clock.now().time())
+        make_teaching(
+            school.school_class,
+            school.subject,
+            school.teacher,
+            starts_at=clock.now().time(),
+            ends_at=clock.now().time(),
+        )
     assert refused.value.field == "ends_at"
 
 

@@ -10,7 +10,9 @@ from education.rules import ABSENT, PRESENT, DayMark, Lesson, Typed
 from foundation.refusals import Refused
 
 FRIDAY = date(2026, 11, 20)
-CLASS = Lesson(date(2026, 4, 1), date(2027, 3, 31), 0b0111111, date(2026, 6, 1), None, time(10, 40), time(11, 20))
+CLASS = Lesson(
+    date(2026, 4, 1), date(2027, 3, 31), 0b0111111, date(2026, 6, 1), None, time(10, 40), time(11, 20)
+)
 
 
 @pytest.mark.parametrize(
