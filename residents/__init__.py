@@ -1,0 +1,49 @@
+"""The family floor: the child, her file in a home, her stays, and the register of admission and discharge."""
+
+from accounts.roles import Role
+from foundation.access import Address
+from foundation.feature import Feature, MenuItem
+from foundation.languages import _l
+from residents import models as models
+from residents.events import SENTENCES, Event
+from residents.models import CaseFile
+from residents.permissions import GRANTS, May
+from residents.reach import REACHES
+from residents.registers import ADMISSIONS
+from residents.timeline import SOURCE
+from residents.views import bp
+
+TABS = frozenset({
+    Role.SUPERINTENDENT, Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE, Role.DOCTOR, Role.CASE_WORKER, Role.COUNSELLOR,
+})  # fmt: skip
+
+feature = Feature(
+    name="residents",
+    blueprint=bp,
+    menu=(
+        MenuItem(
+            label=_l("Children"),
+            endpoint="residents.list_children",
+            permission=May.LIST_SEE,
+            order=20,
+            tabs=TABS,
+        ),
+    ),
+    permissions=May,
+    grants=GRANTS,
+    addresses={"code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id)},
+    reaches=REACHES,
+    timeline=(SOURCE,),
+    registers=(ADMISSIONS,),
+    events=Event,
+    sentences=SENTENCES,
+    clashes={
+        "uq_bed_stay_bed_now": (
+            _l("This bed is taken. Choose another. Nothing you typed is lost."),
+            "bed_id",
+        ),
+        "uq_bed_stay_child_now": (_l("This child has a bed already. Look again."), "bed_id"),
+        "uq_placement_open": _l("This child is here already."),
+        "uq_case_file_home_id_child_id": _l("This child has a file here already."),
+    },
+)

@@ -41,8 +41,13 @@ def happenings(case_file_id: UUID, *, masks: Masks, limit: int) -> list[Happenin
     return [Happening(**row) for row in db.session.execute(asked).mappings()]
 
 
-def _part(source: Any, kind: str, at: Any, written_at: Any, words: tuple[Any, Any, Any], writer: Any) -> sa.Select[Any]:
-    columns = [sa.cast(word, sa.String).label(name) for word, name in zip(words, ("first", "second", "third"), strict=True)]
+def _part(
+    source: Any, kind: str, at: Any, written_at: Any, words: tuple[Any, Any, Any], writer: Any
+) -> sa.Select[Any]:
+    columns = [
+        sa.cast(word, sa.String).label(name)
+        for word, name in zip(words, ("first", "second", "third"), strict=True)
+    ]
     return (
         sa.select(
             sa.type_coerce(at, UtcDateTime).label("at"), sa.type_coerce(written_at, UtcDateTime).label("written_at"),
@@ -59,14 +64,26 @@ def _if(condition: Any, column: Any) -> Any:
 
 
 def _arrivals(case_file_id: UUID, masks: Masks) -> sa.Select[Any]:
-    words = (Placement.kind, _if(masks.orders, Placement.brought_by), _if(masks.orders, Placement.brought_by_text))
-    part = _part(Placement, "admitted", Placement.started_at, Placement.written_at, words, Placement.written_by)
+    words = (
+        Placement.kind,
+        _if(masks.orders, Placement.brought_by),
+        _if(masks.orders, Placement.brought_by_text),
+    )
+    part = _part(
+        Placement, "admitted", Placement.started_at, Placement.written_at, words, Placement.written_by
+    )
     return part.where(Placement.case_file_id == case_file_id)
 
 
 def _exits(case_file_id: UUID, masks: Masks) -> sa.Select[Any]:
-    words = (Placement.exit_reason, _if(masks.orders, Placement.exit_order_no), _if(masks.family, Placement.handed_to))
-    part = _part(Placement, "left", Placement.ended_at, Placement.exit_written_at, words, Placement.exit_written_by)
+    words = (
+        Placement.exit_reason,
+        _if(masks.orders, Placement.exit_order_no),
+        _if(masks.family, Placement.handed_to),
+    )
+    part = _part(
+        Placement, "left", Placement.ended_at, Placement.exit_written_at, words, Placement.exit_written_by
+    )
     return part.where(Placement.case_file_id == case_file_id, Placement.ended_at.is_not(None))
 
 

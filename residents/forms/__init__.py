@@ -1,0 +1,10 @@
+"""What is asked about a child: who she is, how she came, where she sleeps, how she left."""
+
+from residents.forms.arrival import AdmissionForm, AdmitAgainForm, MendArrivalForm, admission_form, again_form
+from residents.forms.identity import IdentityForm, PhotoForm
+from residents.forms.stay import BedForm, CarryForm, LeaveForm, OrderForm
+
+__all__ = [
+    "AdmissionForm", "AdmitAgainForm", "BedForm", "CarryForm", "IdentityForm", "LeaveForm", "MendArrivalForm",
+    "OrderForm", "PhotoForm", "admission_form", "again_form",
+]  # fmt: skip

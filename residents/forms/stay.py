@@ -1,0 +1,72 @@
+"""What changes during a stay and at its end: bed, order, caseload, leaving."""
+
+from datetime import datetime
+from uuid import UUID
+
+from foundation.forms import Choices, ClockField, DayField, Form, LineField, Optional, moment_of, needed
+from foundation.languages import _l
+from residents.actions import Leaving
+from residents.choices import EXIT_REASONS, RELATIONS
+from residents.forms.identity import pairs
+
+
+class WhenPart(Form):
+    """The day and time at which something happened."""
+
+    day = DayField(_l("Day"), [needed(_l("Write the day."))], past_only=True)
+    time = ClockField(
+        _l("At"), [needed(_l("Write the time, such as 16:30."))], description=_l("24-hour clock")
+    )
+
+    def happened_at(self) -> datetime:
+        """Answer the moment."""
+        return moment_of(self.day.data, self.time.data)
+
+
+class BedForm(WhenPart):
+    """Another bed."""
+
+    bed_id = Choices(_l("Bed"), [needed(_l("Choose a bed."))])
+
+
+class OrderForm(WhenPart):
+    """An order that came during the stay; day and time are when it took effect."""
+
+    order_no = LineField(_l("Order number"), [needed(_l("Write the order’s number."))], length=80)
+    order_date = DayField(_l("Date of the order"), [needed(_l("Write the order’s date."))])
+    order_by = Choices(_l("Order by"))
+
+    def body(self) -> UUID | None:
+        """Answer the committee that was chosen."""
+        return UUID(self.order_by.data) if self.order_by.data else None
+
+
+class CarryForm(Form):
+    """A person who takes the child into her caseload; the value is her id and the post."""
+
+    carrier = Choices(_l("Person"), [needed(_l("Choose a person."))])
+
+
+class LeaveForm(WhenPart):
+    """How and when a stay ended, by whose order, to whom she was handed."""
+
+    keeps_draft = True
+    exit_reason = Choices(
+        _l("Reason"), [needed(_l("Choose the reason."))], choices=[("", _l("Choose")), *pairs(EXIT_REASONS)]
+    )
+    exit_order_no = LineField(
+        _l("Order number"), length=80, description=_l("JJ Model Rules, rule 82: Form 44.")
+    )
+    exit_order_date = DayField(_l("Date of the order"), [Optional()])
+    exit_order_by = Choices(_l("Order by"))
+    handed_to = LineField(_l("Handed to"), length=120)
+    handed_relation = Choices(_l("Relation"), choices=[("", _l("Choose")), *pairs(RELATIONS)])
+
+    def leaving(self) -> Leaving:
+        """Answer the end of the stay as the verb takes it."""
+        return Leaving(
+            ended_at=self.happened_at(), exit_reason=self.exit_reason.data,
+            exit_order_no=self.exit_order_no.data or "", exit_order_date=self.exit_order_date.data,
+            exit_order_by=UUID(self.exit_order_by.data) if self.exit_order_by.data else None,
+            handed_to=self.handed_to.data or "", handed_relation=self.handed_relation.data or "",
+        )  # fmt: skip

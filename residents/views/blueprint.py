@@ -1,0 +1,14 @@
+"""The family floor's blueprint; it tells the hall who is here."""
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+
+from homes.occupancy import EXTENSION, Occupancy
+from residents.queries import beds
+
+bp = Blueprint("residents", __name__, template_folder="../templates")
+
+
+@bp.record_once
+def _hang(state: BlueprintSetupState) -> None:
+    state.app.extensions[EXTENSION] = Occupancy(counts=beds.counts, taken_beds=beds.taken_beds)

@@ -1,0 +1,83 @@
+"""The list of a home's children."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from foundation import audit, clock
+from foundation.access import may, reads, viewer
+from foundation.languages import _
+from residents import reach, words
+from residents.choices import CATEGORIES, SEXES
+from residents.events import Event
+from residents.permissions import May
+from residents.queries import beds, lists
+from residents.views.blueprint import bp
+
+SHOWN = ("present", "left", "all")
+
+
+@bp.get("/homes/<home_code>/children")
+@reads(May.LIST_SEE)
+def list_children(home_code: str) -> ResponseReturnValue:
+    """The children of a home: found in any spelling, filtered, fifty a page; one reading is recorded."""
+    filters, today = asked(), clock.today()
+    page = lists.children(
+        g.home.id, filters, see=reach.sees(May.CHILD_SEE), masks=reach.masks(), today=today,
+        after=request.args.get("after", "")[:20] or None,
+    )  # fmt: skip
+    said = {"filters": ", ".join(filters.used) or "none", "count": len(page.lines)}
+    audit.read(Event.LIST_READ, by=viewer(), home=g.home.id, details=said)
+    template = (
+        "residents/_children.html" if request.headers.get("HX-Request") else "residents/list_children.html"
+    )
+    return render_template(
+        template, lines=[_row(line) for line in page.lines], page=page, filters=filters, choices=_choices(),
+        next_url=_next_url(home_code, filters, page.next_after),
+    )  # fmt: skip
+
+
+def asked() -> lists.Filters:
+    """Answer the filters of the address; what is not understood is left out."""
+    show = request.args.get("show", "present")
+    category, sex = request.args.get("category", ""), request.args.get("sex", "")
+    try:
+        room_id = UUID(request.args.get("room", ""))
+    except ValueError:
+        room_id = None
+    return lists.Filters(
+        show=show if show in SHOWN else "present", room_id=room_id, find=request.args.get("find", "").strip()[:80],
+        category=category if category in CATEGORIES and may(May.ORDER_SEE) else "", sex=sex if sex in SEXES else "",
+    )  # fmt: skip
+
+
+def _choices() -> dict[str, list[tuple[str, Any]]]:
+    rooms = [(str(id_), name) for id_, name in beds.rooms_to_choose(g.home.id)]
+    return {
+        "show": [("present", _("here now")), ("left", _("left")), ("all", _("all"))],
+        "room": [("", _("all rooms")), *rooms],
+        "category": [("", _("any")), *((code, code) for code in CATEGORIES)] if may(May.ORDER_SEE) else [],
+        "sex": [("", _("any")), *((str(sex), said) for sex, said in SEXES.items())],
+    }
+
+
+def _row(line: lists.ChildLine) -> dict[str, Any]:
+    return {
+        "line": line,
+        "name": words.name_said(line.name, line.name_local, line.name_kind, line.code),
+        "is_masked": line.name is None,
+        "sex": words.of(SEXES, line.sex),
+        "url": url_for(".show_child", code=line.code),
+        "place": ", ".join(part for part in (line.bed, line.room) if part),
+        "categories": ", ".join(line.categories),
+    }
+
+
+def _next_url(home_code: str, filters: lists.Filters, after: str | None) -> str | None:
+    """Answer the next page; the filters go with it, what was looked for never does."""
+    if after is None:
+        return None
+    kept = {"show": filters.show, "category": filters.category, "sex": filters.sex, "room": filters.room_id}
+    return url_for(".list_children", home_code=home_code, after=after, **{k: v for k, v in kept.items() if v})
