@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from accounts.models import NO_PASSWORD, PostHeld, SignIn, User
@@ -106,4 +107,5 @@ def _post(user_id: UUID, role: Role | str, home: object, **more: object) -> Post
 
 
 def _id_of(thing: object) -> UUID | None:
-    return thing if thing is None or isinstance(thing, UUID) else thing.id
+    """Answer the id of a record, even when its session has forgotten it."""
+    return thing if thing is None or isinstance(thing, UUID) else sa.inspect(thing).identity[0]
