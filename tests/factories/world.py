@@ -31,7 +31,7 @@ NEAR, FAR, OTHER = "near", "far", "other"
 """The children: within every narrow reach of home A's people; in home A but out of them; in home B."""
 LOCAL = {NEAR: "ঝঙ্কারনিকট", FAR: "ঝঙ্কারসুদূর", OTHER: "ঝঙ্কারভিন্ন"}
 WORDS = (
-    "name", "father", "mother", "marks", "order", "brought_by", "place", "summary", "plan", "instruction",
+    "name", "old_name", "old_marks", "father", "mother", "marks", "order", "brought_by", "place", "summary", "plan", "instruction",
     "brought", "done", "notes", "phone", "staff",
 )  # fmt: skip
 """The classes of what is written about a child or a person; each has its own canary at each place."""
@@ -118,12 +118,13 @@ def _children(world: World, committees: list[Any]) -> None:
         photo = files.prepare("photo.jpg", picture(place))
         world.photos[place] = (photo.body, photo.thumb or b"")
         file = world.children[place] = residents.admit(
-            home, bed=homes.make_bed(home), committee=committee, photo=photo, days_ago=20, name=said["name"],
-            name_local=LOCAL[place], father_name=said["father"], mother_name=said["mother"], marks=said["marks"],
+            home, bed=homes.make_bed(home), committee=committee, photo=photo, days_ago=20, name=said["old_name"],
+            name_local=LOCAL[place], father_name=said["father"], mother_name=said["mother"], marks=said["old_marks"],
             brought_by="other", brought_by_text=said["brought_by"], order_no=said["order"],
         )  # fmt: skip
         world.canaries["code", place] = file.code
         world.values.setdefault("code", {})[place] = file.code
+        _mend(file, said)
     visitor = residents.admit(world.drop_in, kind="day", days_ago=2, name="Munni Tirkey")
     world.canaries["code", "drop_in"] = visitor.code
     near = world.children[NEAR]
@@ -134,6 +135,15 @@ def _children(world: World, committees: list[Any]) -> None:
     db.session.execute(
         sa.update(PostHeld).where(PostHeld.role == Role.YOUNG_PERSON).values(case_file_id=near.id)
     )
+    db.session.commit()
+
+
+def _mend(file: CaseFile, said: dict[str, str]) -> None:
+    """Correct a name and marks: what stood there before is kept, and is as secret as what stands there now."""
+    begin_write()
+    child = residents.child_of(file)
+    changes = {"name": said["name"], "marks": said["marks"]}
+    residents.actions.mend_identity(file, child, changes, reason="heard again", by=SYSTEM)
     db.session.commit()
 
 
@@ -187,7 +197,8 @@ def _school(world: World) -> None:
             for name, value in made.items():
                 world.values.setdefault(name, {})[place] = value
         db.session.commit()
-    world.values["day"] = dict.fromkeys((NEAR, FAR, OTHER), world.day)
+    words = {"day": world.day, "deed": "close", "name": "face.css", "register_id": "counselling"}
+    world.values |= {name: dict.fromkeys((NEAR, FAR, OTHER), word) for name, word in words.items()}
 
 
 def _class(place: str, home: Home, child: CaseFile, teacher: Any, day: date) -> dict[str, Any]:

@@ -1,0 +1,251 @@
+"""Asks every address of the house as every role, with every kind of id, and compares each answer with the oracle."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+from urllib.parse import quote
+from uuid import UUID
+
+from flask import Flask
+from flask_wtf.csrf import generate_csrf
+from werkzeug.routing import Rule
+
+from accounts.roles import Role
+from foundation import audit, clock
+from foundation.db import db
+from tests.factories import accounts
+from tests.factories.world import FAR, NEAR, OTHER, World
+from tests.hostile.leaks import Watch
+from tests.hostile.oracle import MALFORMED, STATUS, UNKNOWN, Answer, Oracle
+from tests.inspector import Fault, inspect
+
+NO_SUCH_ID = UUID("01a20000-0000-7000-8000-00000000dead")
+NOT_AN_ID = "no-such' OR 1=1--"
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass
+class Crawl:
+    """What was asked, and what was wrong."""
+
+    requests: int = 0
+    rules: set[str] = field(default_factory=set)
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
+    statuses: Counter[int] = field(default_factory=Counter)
+    pages: int = 0
+    events: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{status}: {n}" for status, n in sorted(self.statuses.items()))
+        return (
+            f"{self.requests} requests to {len(self.rules)} rules, {len(self.cells)} cells of role x permission, "
+            f"{self.pages} pages inspected, {len(self.events)} kinds of event, {len(self.faults)} faults ({said})"
+        )
+
+
+@contextmanager
+def undone(app: Flask) -> Iterator[Any]:
+    """Open the house on one connection and undo everything in the end; gives the connection."""
+    with app.app_context():
+        engine = db.engine
+    engines: dict[str | None, Any] = db._app_engines[app]
+    sessions: Any = db.session.session_factory
+    with engine.connect() as connection:
+        outer = connection.begin()
+        engines[None] = connection
+        sessions.configure(join_transaction_mode="create_savepoint")
+        try:
+            yield connection
+        finally:
+            engines[None] = engine
+            sessions.configure(join_transaction_mode="conditional_savepoint")
+            outer.rollback()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who asks: her role, her cookie, and a CSRF token that fits it."""
+
+    role: Role | None
+    cookie: str
+    csrf: str
+
+
+def sign_in_all(app: Flask, world: World) -> list[Person]:
+    """Sign in a person of every role; the last one is nobody, with a cookie of her own."""
+    people = []
+    for role in (*Role, None):
+        client = app.test_client()
+        if role is not None:
+            with app.app_context():
+                accounts.sign_in(client, world.users[role].id)
+        with client.session_transaction() as session:
+            session["csrf_token"] = hashlib.sha256(str(role).encode()).hexdigest()
+            kept = dict(session)
+        with app.test_request_context():
+            from flask import session as here  # the token is signed over the session of a request
+
+            here.update(kept)
+            csrf = generate_csrf()
+        people.append(Person(role, client.get_cookie("aashray").value, csrf))
+    return people
+
+
+class Crawler:
+    """One crawl of one running house."""
+
+    def __init__(self, app: Flask, world: World, oracle: Oracle, *, is_long: bool = False) -> None:
+        self.app, self.world, self.oracle, self.is_long = app, world, oracle, is_long
+        self.watch, self.crawl = Watch(world), Crawl()
+        self.client = app.test_client(use_cookies=False)
+        self.seen_pages: set[tuple[str, int]] = set()
+
+    def run(self, *, only: str = "") -> Crawl:
+        """Ask everything (of the endpoints that begin with `only`) and answer what was found."""
+        with clock.at(clock.now()), undone(self.app) as connection, self._listening():
+            people = sign_in_all(self.app, self.world)
+            rules = sorted(self.app.url_map.iter_rules(), key=lambda r: (r.rule, r.endpoint))
+            for rule in rules:
+                if rule.endpoint.startswith(only):
+                    self.crawl.rules.add(rule.rule)
+                    for person in people:
+                        self._ask_all(connection, rule, person)
+        return self.crawl
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Hear every event that is recorded, and try to say its sentence."""
+        sentences = self.app.extensions["house"].sentences
+        real = audit._row
+
+        def heard(event: Any, *args: Any, **more: Any) -> Any:
+            row = real(event, *args, **more)
+            self.crawl.events.add(str(event))
+            try:
+                assert str(sentences[str(event)]) % json.loads(row["details"])
+            except (KeyError, TypeError, ValueError) as fault:
+                self._fault(f"event {event}: its sentence cannot be filled with {row['details']}: {fault!r}")
+            return row
+
+        with patch.object(audit, "_row", heard):
+            yield
+
+    def _ask_all(self, connection: Any, rule: Rule, person: Person) -> None:
+        methods = sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"})
+        if self.is_long and rule.methods and "POST" not in methods:
+            methods.append("POST")
+        for places in kinds_of_ids(rule):
+            url = self._url(rule, places, person.role)
+            for method in methods:
+                with connection.begin_nested() as undo:
+                    self._ask(rule, person, places, method, url)
+                    undo.rollback()
+
+    def _url(self, rule: Rule, places: dict[str, str], role: Role | None) -> str:
+        url = rule.rule
+        for name, converter in rule._converters.items():
+            value = self._value(name, places[name], role, type(converter).__name__)
+            said = value.isoformat() if hasattr(value, "isoformat") else str(value)
+            for part in [p for p in _parts(rule.rule) if p.split(":")[-1].rstrip(">") == name]:
+                url = url.replace(part, quote(said, safe=""))
+        return url
+
+    def _value(self, name: str, place: str, role: Role | None, converter: str) -> Any:
+        if place == MALFORMED:
+            return NOT_AN_ID
+        if place != UNKNOWN:
+            return self.world.value(name, place, role)
+        return NO_SUCH_ID if converter == "UUIDConverter" else "ZZZ-1931-999"
+
+    def _ask(self, rule: Rule, person: Person, places: dict[str, str], method: str, url: str) -> None:
+        headers = {"Cookie": f"aashray={person.cookie}"}
+        if method in UNSAFE:
+            headers["X-CSRFToken"] = person.csrf
+        response = self.client.open(url, method=method, headers=headers)
+        crawl = self.crawl
+        crawl.requests += 1
+        crawl.statuses[response.status_code] += 1
+        crawl.cells[str(person.role), self.oracle.permissions.get(rule.endpoint, "")] += 1
+        who = f"{person.role or 'nobody'} {method} {url} ({rule.endpoint}, {_said(places)})"
+        if response.status_code >= 500:
+            self._fault(f"{who}: broke with {response.status_code}")
+        elif method not in (rule.methods or ()):
+            if response.status_code not in (403, 404, 405) and not self._elsewhere(url, method):
+                self._fault(f"{who}: {response.status_code} to a method that is not there")
+        else:
+            self._compare(rule, person, places, response, who)
+        for leak in self.watch.leaks(person.role, response, url):
+            self._fault(f"{who}: shows {leak}")
+        self._inspect(rule, response, who)
+        response.close()
+
+    def _elsewhere(self, url: str, method: str) -> bool:
+        return self.app.url_map.bind("").test(url, method)
+
+    def _compare(self, rule: Rule, person: Person, places: dict[str, str], response: Any, who: str) -> None:
+        wanted = self.oracle.answer(rule.endpoint, person.role, places)
+        status, location = response.status_code, response.headers.get("Location", "")
+        is_sign_in = location.startswith("/sign-in")
+        if status not in STATUS[wanted] or (is_sign_in and wanted not in (Answer.SIGN_IN, Answer.ANYTHING)):
+            self._fault(f"{who}: {status} {location}, wanted {wanted.value}")
+        elif wanted is Answer.SIGN_IN and status != 401 and not is_sign_in:
+            self._fault(f"{who}: leads to {location}, not to the sign-in")
+
+    def _inspect(self, rule: Rule, response: Any, who: str) -> None:
+        key = (rule.endpoint, response.status_code)
+        if key in self.seen_pages and not self.is_long:
+            return
+        self.seen_pages.add(key)
+        try:
+            self.crawl.pages += inspect(response, who, secrets=self.world.names) is not None
+        except Fault as fault:
+            self._fault(str(fault))
+
+    def _fault(self, words: str) -> None:
+        if words not in self.crawl.faults:
+            self.crawl.faults.append(words)
+
+
+def kinds_of_ids(rule: Rule) -> list[dict[str, str]]:
+    """Answer which kinds of ids to try: all of one kind, and for several names each one of another home or child.
+
+    A day, and a word of a fixed few, belong to nobody: they are right or malformed.
+    """
+    words = {
+        name
+        for name, each in rule._converters.items()
+        if type(each).__name__ in ("DayConverter", "AnyConverter")
+    }
+    names = sorted(rule.arguments - words)
+    right = dict.fromkeys(words, NEAR)
+    kinds = [
+        {**right, **dict.fromkeys(names, place)}
+        for place in (NEAR, *((FAR, OTHER, UNKNOWN) if names else ()))
+    ]
+    every = sorted(rule.arguments)
+    kinds += [{**dict.fromkeys(every, NEAR), name: MALFORMED} for name in every]
+    if len(names) > 1:
+        kinds += [
+            {**dict.fromkeys(every, NEAR), name: place} for name in names for place in (FAR, OTHER, UNKNOWN)
+        ]
+    return kinds
+
+
+def _parts(rule: str) -> list[str]:
+    parts, rest = [], rule
+    while "<" in rest:
+        start = rest.index("<")
+        end = rest.index(">", start)
+        parts.append(rest[start : end + 1])
+        rest = rest[end + 1 :]
+    return parts
+
+
+def _said(places: dict[str, str]) -> str:
+    return ", ".join(f"{name} {place}" for name, place in places.items()) or "no id"

@@ -1,0 +1,94 @@
+"""Which words about a child each role may ever be shown: the access matrix of the data, role by role.
+
+Written by hand from the matrix, not from the rooms' grants, so that a grant that is too wide is seen here.
+"""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from accounts.roles import Role
+from tests.factories.world import FAR, NEAR, OTHER, World
+
+HOME = frozenset({NEAR, FAR})
+ALL = frozenset({NEAR, FAR, OTHER, "drop_in"})
+ONE = frozenset({NEAR})
+R = Role
+
+CALLED = {
+    R.SUPERINTENDENT: HOME, R.HOUSE_STAFF: HOME, R.NURSE: HOME, R.DOCTOR: HOME,
+    R.TEACHER: ONE, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE,
+}  # fmt: skip
+LEGAL = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
+ORDERS = {**LEGAL, R.HEAD_OFFICE: ALL}
+BROUGHT = {
+    R.SUPERINTENDENT: HOME,
+    R.COUNSELLOR: ONE,
+    R.CASE_WORKER: HOME,
+    R.INSPECTOR: HOME,
+    R.HEAD_OFFICE: ALL,
+}
+SHARED = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE, R.HEAD_OFFICE: ALL}
+CODES = {
+    **dict.fromkeys(
+        (R.SUPERINTENDENT, R.HOUSE_STAFF, R.TEACHER, R.COUNSELLOR, R.NURSE, R.DOCTOR, R.CASE_WORKER, R.INSPECTOR), HOME
+    ),
+    R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL,
+}  # fmt: skip
+SEES: dict[str, dict[Role, frozenset[str]]] = {
+    "name": CALLED,
+    "old_name": CALLED,
+    "local": CALLED,
+    "photo": CALLED,
+    "father": LEGAL,
+    "mother": LEGAL,
+    "marks": LEGAL,
+    "old_marks": LEGAL,
+    "order": ORDERS,
+    "brought_by": BROUGHT,
+    "place": SHARED,
+    "summary": SHARED,
+    "plan": SHARED,
+    "instruction": {**SHARED, R.HOUSE_STAFF: HOME, R.TEACHER: ONE},
+    "brought": {R.COUNSELLOR: ONE},
+    "done": {R.COUNSELLOR: ONE},
+    "notes": {R.COUNSELLOR: ONE},
+    "phone": {R.SUPERINTENDENT: HOME, R.HEAD_OFFICE: ALL},
+    "staff": {R.SUPERINTENDENT: HOME, R.INSPECTOR: HOME, R.HEAD_OFFICE: ALL},
+    "home": {R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL, R.ADMINISTRATOR: ALL},
+    "code": CODES,
+}
+"""Kind of word -> role -> at which places she may read it. What is not here is not hers to read."""
+
+
+class Watch:
+    """Looks for canaries in what is answered."""
+
+    def __init__(self, world: World) -> None:
+        self.by_word = {word.casefold(): key for key, word in world.canaries.items()}
+        self.words = re.compile("|".join(map(re.escape, self.by_word)))
+        self.photos = {body: place for place, bodies in world.photos.items() for body in bodies if body}
+
+    def leaks(self, role: Role | None, response: Any, url: str) -> list[str]:
+        """Answer what stands in the answer that `role` may not be shown; what her own address said is an echo."""
+        said = f"{_text(response)}\n{response.headers}".casefold()
+        asked = url.casefold()
+        found = {self.by_word[word] for word in self.words.findall(said) if word not in asked}
+        body = response.get_data() if response.mimetype.startswith("image/") else b""
+        found |= {("photo", place) for photo, place in self.photos.items() if photo == body}
+        return [
+            f"{kind} of {place}" for kind, place in sorted(found) if place not in SEES[kind].get(role, ())
+        ]
+
+
+def _text(response: Any) -> str:
+    body = response.get_data()
+    if body[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            body = b"\n".join(book.read(name) for name in book.namelist())
+    if body[:5] == b"%PDF-":
+        from pypdf import PdfReader  # slow to load
+
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return body.decode("utf-8", "replace")

@@ -1,0 +1,172 @@
+"""A census of every address: who may ask, what its parts are, and from where a person comes to it."""
+
+import re
+
+import pytest
+from werkzeug.routing import Rule
+
+from accounts.roles import ORGANISATION_WIDE, Role
+from tests.hostile import oracle
+from tests.support.tree import PROJECT, files
+
+WITHOUT_HOME = {
+    "user_id": "a person of the organisation: `here` pages ask for a post in the home, the others for a permission in all",
+    "post_id": "a post of the organisation; only permissions that reach all homes open it",
+    "sign_in_id": "one's own sign-in: the question asks for the viewer's",
+    "named_id": "a reader of sealed notes, looked for under the session before it",
+}
+"""Ids that the gate does not look up, and why no other home can be reached by them."""
+WORDS = {
+    "home_code": "a home's code, looked up by the gate",
+    "code": "a case file's code, looked up by the gate",
+    "name": "a file of the face, one of a fixed few",
+    "register_id": "a register's id, one of a fixed few; its own permission is asked for",
+    "format": "one of a fixed few",
+}
+"""Parts that are plain text, and why that is harmless."""
+FROM_NO_PAGE = {
+    "foundation.health": "asked by whoever watches the server",
+    "foundation.face_file": "named by every page's head",
+    "foundation.keep_draft": "called by the script that keeps drafts",
+}
+"""Endpoints that no page links to, and who asks for them."""
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+@pytest.fixture
+def rules(session_app):
+    return [rule for rule in session_app.url_map.iter_rules()]
+
+
+@pytest.fixture
+def views(session_app):
+    return session_app.view_functions
+
+
+@pytest.fixture
+def house(session_app):
+    return session_app.extensions["house"]
+
+
+def methods(rule: Rule) -> set[str]:
+    return set(rule.methods or ()) - {"HEAD", "OPTIONS"}
+
+
+def test_every_view_says_who_may_ask(views):
+    assert [name for name, view in views.items() if not hasattr(view, "access")] == []
+
+
+def test_a_permission_is_asked_of_its_own_room(session_app, views):
+    """A view that asks for another room's permission is easily forgotten when that room's grants change."""
+    known = session_app.extensions["access"].permissions
+    strange = {
+        name: str(view.access.permission)
+        for name, view in views.items()
+        if view.access.permission is not None and known[str(view.access.permission)] != name.split(".")[0]
+    }
+    assert strange == oracle.BORROWED
+
+
+def test_what_only_shows_commits_nothing(rules, views):
+    for rule in rules:
+        access = views[rule.endpoint].access
+        if methods(rule) == {"GET"}:
+            assert not access.commits, rule.endpoint
+
+
+def test_what_acts_commits(rules, views):
+    for rule in rules:
+        if methods(rule) & UNSAFE:
+            assert views[rule.endpoint].access.commits, rule.endpoint
+            assert methods(rule).isdisjoint({"GET"}), f"{rule.endpoint}: showing and acting are two views"
+
+
+def test_the_public_pages_are_few_and_known(views):
+    public = {name for name, view in views.items() if view.access.permission is None}
+    assert public == oracle.PUBLIC
+
+
+def test_every_id_in_an_address_leads_to_its_home(session_app, rules):
+    known = session_app.extensions["access"].addresses
+    for rule in rules:
+        for name in rule.arguments:
+            converter = type(rule._converters[name]).__name__
+            if name in known or name in WITHOUT_HOME or converter in ("DayConverter", "AnyConverter"):
+                continue
+            assert name in WORDS, f"{rule.rule}: {name} is looked up by nobody"
+
+
+def test_the_excuses_are_still_needed(session_app, rules):
+    parts = {name for rule in rules for name in rule.arguments}
+    assert set(WITHOUT_HOME) - parts == set()
+    assert set(WITHOUT_HOME) & set(session_app.extensions["access"].addresses) == set()
+
+
+def test_every_part_of_an_address_has_its_type(rules):
+    for rule in rules:
+        for name, converter in rule._converters.items():
+            if type(converter).__name__ in ("UnicodeConverter", "PathConverter"):
+                assert name in WORDS, f"{rule.rule}: give {name} a type"
+            if name.endswith("_id") and name != "register_id":
+                assert type(converter).__name__ == "UUIDConverter", rule.rule
+
+
+def test_addresses_are_written_in_kebab_case(rules):
+    for rule in rules:
+        for piece in re.sub(r"<[^>]+>", "", rule.rule).strip("/").split("/"):
+            assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", piece), rule.rule
+
+
+def linked() -> set[str]:
+    """Answer every endpoint that a template or a module of the house names, as `room.view`."""
+    found: set[str] = set()
+    for path in files(".py", ".html"):
+        parts = path.relative_to(PROJECT).parts
+        if parts[0] in ("tests", "scripts", "migrations"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r"""["']([a-z]+\.[a-z_]+)["']""", text))
+        found |= {f"{parts[0]}{name}" for name in re.findall(r"""["'](\.[a-z_]+)["']""", text)}
+    return found
+
+
+def test_every_page_is_reached_from_another(rules):
+    named = linked()
+    shown = {rule.rule for rule in rules if rule.endpoint in named}  # a form posts to its own page's address
+    lost = [r.endpoint for r in rules if r.endpoint not in named | set(FROM_NO_PAGE) and r.rule not in shown]
+    assert lost == []
+
+
+def test_every_menu_word_leads_to_a_page_that_its_reader_may_open(session_app, house, views):
+    table = session_app.extensions["access"]
+    for feature in house.features:
+        for item in feature.menu:
+            assert item.endpoint in views, item.endpoint
+            assert views[item.endpoint].access.permission == item.permission, item.endpoint
+            for role in item.roles | item.tabs:
+                assert str(item.permission) in table.grants.get(str(role), {}), f"{item.endpoint} for {role}"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_first_page(role, session_app, house):
+    granted = session_app.extensions["access"].grants.get(str(role), {})
+    words = [
+        item.endpoint
+        for feature in house.features
+        for item in feature.menu
+        if str(item.permission) in granted
+        and (not item.roles or role in item.roles)
+        and not (item.at_home and role in ORGANISATION_WIDE)
+    ]
+    assert words
+
+
+def test_the_recorded_permission_of_every_view_is_the_one_it_asks_for(session_app):
+    """The crawler's oracle is the recorded table; a change of it is a change of who may do what, and wants eyes."""
+    assert oracle.asked_by(session_app) == oracle.recorded(), "look at the difference, then: make access"
+
+
+def test_the_written_matrix_is_the_one_in_force(session_app):
+    said = session_app.test_cli_runner().invoke(args=["access", "matrix", "--markdown"])
+    assert said.exit_code == 0, said.output
+    assert (PROJECT / "docs" / "access.md").read_text(encoding="utf-8").strip() == said.output.strip()
