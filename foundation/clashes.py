@@ -12,13 +12,14 @@ from foundation.refusals import Refused
 def flush() -> None:
     """Send what waits to the database; a constraint's no is raised as Refused in the words that its room gave.
 
-    Rooms name their sentences in `Feature.clashes`, constraint name -> words, or (words, field).
+    The transaction is undone then: the page that says so must be able to ask the database again. Rooms name their sentences in `Feature.clashes`, constraint name -> words, or (words, field).
     """
     try:
         db.session.flush()
     except IntegrityError as fault:
         said = current_app.extensions["house"].clashes.get(constraint_of(fault))
         words, field = said if isinstance(said, tuple) else (said, None)
+        db.session.rollback()
         raise Refused(words or _("Somebody wrote the same a moment ago. Look again."), field=field) from fault
 
 
