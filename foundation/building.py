@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import sqlcipher3.dbapi2
 from flask import Flask
@@ -134,7 +134,7 @@ def _refuse_undeclared(app: Flask) -> None:
         raise RuntimeError(f"these views declare no access: {', '.join(silent)}")
     known = app.extensions["access"].permissions
     strange = sorted(
-        name for name, view in app.view_functions.items()
+        name for name, view in cast(dict[str, Any], app.view_functions).items()
         if view.access.permission is not None and str(view.access.permission) not in known
     )  # fmt: skip
     if strange:

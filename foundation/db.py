@@ -96,7 +96,8 @@ class Versioned:
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  SQLAlchemy hands in the class
-        return {"version_id_col": cls.__table__.c.version if "__table__" in cls.__dict__ else cls.version}
+        table = cls.__dict__.get("__table__")
+        return {"version_id_col": cls.version if table is None else table.c.version}
 
 
 def begin_write() -> None:

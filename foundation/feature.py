@@ -101,7 +101,7 @@ class Feature:
     presence: tuple[PresenceSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     events: type[StrEnum] | None = None
-    sentences: Mapping[StrEnum, Words] = field(default_factory=dict)
+    sentences: Mapping[Any, Words] = field(default_factory=dict)
     clashes: Mapping[str, Any] = field(default_factory=dict)
     jobs: "tuple[Job, ...]" = ()
     commands: tuple[Any, ...] = ()
@@ -123,7 +123,9 @@ class House:
         self.panels = tuple(
             sorted((p for f in self.features for p in f.resident_panels), key=lambda p: p.order)
         )
-        self.registers = tuple(sorted((r for f in self.features for r in f.registers), key=lambda r: r.number))
+        self.registers = tuple(
+            sorted((r for f in self.features for r in f.registers), key=lambda r: r.number)
+        )
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
         self.clashes = {name: said for f in self.features for name, said in f.clashes.items()}
         self._refuse_twins()

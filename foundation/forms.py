@@ -14,7 +14,7 @@ from wtforms import SelectField as _SelectField
 from wtforms import SelectMultipleField as _SelectMultipleField
 from wtforms import StringField as _StringField
 from wtforms import TextAreaField as _TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
@@ -55,6 +55,8 @@ def _tidied(value: Any) -> Any:
 class LineField(_StringField):
     """One line of text: NFC, folded white space; at most `length` characters."""
 
+    data: Any  # after its validators ran: None only where the field is optional
+
     def __init__(
         self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 200, **more: Any
     ) -> None:
@@ -71,6 +73,8 @@ class LineField(_StringField):
 class ProseField(_TextAreaField):
     """Text of several lines, NFC; at most `length` characters."""
 
+    data: Any  # as above
+
     def __init__(
         self, label: Any = None, validators: Iterable[Any] = (), *, length: int = 20_000, **more: Any
     ) -> None:
@@ -85,6 +89,7 @@ class DayField(DateField):
     It is typed, not picked: a browser's own picker writes days in the browser's order, not in the reader's.
     """
 
+    data: Any  # as above
     widget = TextInput()
 
     def __init__(
@@ -117,6 +122,8 @@ class DayField(DateField):
 class ClockField(TimeField):
     """A time of day, 24-hour clock, typed as 16:30, 16.30 or 1630."""
 
+    data: Any  # as above
+
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist or not valuelist[0].strip():
             self.data = None
@@ -131,6 +138,8 @@ class ClockField(TimeField):
 
 class WholeField(IntegerField):
     """A whole number; Bengali and Devanagari figures are read too."""
+
+    data: Any  # as above
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist or not valuelist[0].strip():
@@ -149,7 +158,7 @@ class _Pairs:
     def __init__(self, *args: Any, choices: Any = None, **more: Any) -> None:
         if choices is not None and not callable(choices):
             choices = [SelectChoice(value=c[0], label=c[1]) if isinstance(c, tuple) else c for c in choices]
-        super().__init__(*args, choices=choices, **more)
+        super().__init__(*args, **{"choices": choices, **more})
 
 
 class Choices(_Pairs, _SelectField):
@@ -222,7 +231,9 @@ class Form(FlaskForm):
 
     def summary(self) -> list[tuple[str, str | None, str]]:
         """Answer what is to be mended: (id of the field or "", its number, the sentence), in the form's order."""
-        found = [("", None, sentence) for _field, sentence in self.refusals]
+        found: list[tuple[str, str | None, str]] = [
+            ("", None, sentence) for _field, sentence in self.refusals
+        ]
         for field in self:
             number = (field.render_kw or {}).get("number")
             found += [(str(field.id), number, str(sentence)) for sentence in _flat(field.errors)]
@@ -243,7 +254,8 @@ class Form(FlaskForm):
     @property
     def version_number(self) -> int:
         """Answer the version of the record that this form was filled from; 0 if it says none."""
-        return int(self.version.data) if str(self.version.data or "").isdigit() else 0
+        said = str(self.version.data or "")
+        return int(said) if said.isdigit() else 0
 
 
 def _flat(errors: Any) -> list[str]:

@@ -24,7 +24,7 @@ class Reach(StrEnum):
 
 
 WIDE = frozenset({Reach.ALL, Reach.HOME})
-Grants = Mapping[str, Mapping[StrEnum, Reach]]
+Grants = Mapping[Any, Mapping[Any, Reach]]  # {role: {permission: how far}}; each room has its own enum
 Condition = Callable[[Viewer], Any]
 
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from foundation import clock
 from foundation.audit.chain import Fault, Verdict, digest, mark, verify
 from foundation.audit.models import AuditChain, AuditEvent
-from foundation.db import db, new_id
+from foundation.db import Base, db, new_id
 from foundation.viewer import SYSTEM, Actor, SystemActor
 
 __all__ = [
@@ -29,6 +29,10 @@ Subject = tuple[str, UUID, str | None]
 _recent: "OrderedDict[tuple[object, ...], datetime]" = OrderedDict()
 RECENT_AT_MOST = 20_000
 TEN_MINUTES = timedelta(minutes=10)
+
+
+def _table(model: type[Base]) -> sa.Table:
+    return cast(sa.Table, model.__table__)
 
 
 def record(
@@ -137,9 +141,9 @@ def append(session: Session) -> None:
     for name in sorted({row["chain"] for row in waiting}):
         rows = [row for row in waiting if row["chain"] == name]
         chain = _lock_chain(connection, name, rows[0]["home_id"])
-        connection.execute(sa.insert(AuditEvent.__table__), _chained(rows, chain, key))
+        connection.execute(sa.insert(_table(AuditEvent)), _chained(rows, chain, key))
         last = rows[-1]
-        table = AuditChain.__table__
+        table = _table(AuditChain)
         moved = sa.update(table).where(table.c.id == chain.id).values(count=last["seq"], head=last["h"])
         connection.execute(moved)
     for row in waiting:

@@ -78,7 +78,7 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
         execution_options={"yield_per": 2000},
     )
     for row in rows.mappings():
-        why = _why_wrong(row, seen + 1, head, key)
+        why = _why_wrong(dict(row), seen + 1, head, key)
         if why:
             return Verdict(chain.name, seen, head, Fault(chain.name, min(row["seq"], seen + 1), why))
         head, seen = row["h"], seen + 1

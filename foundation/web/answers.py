@@ -13,8 +13,9 @@ COMPRESSED = ("text/", "application/json", "application/javascript", "image/svg"
 class SealedRequest(Request):
     """A request whose uploads stay in memory: nothing of a form is ever spooled to a disk in clear."""
 
-    max_form_memory_size = 2 * 1024 * 1024
-    max_form_parts = 4000
+    # properties of the class below, and Werkzeug's own parser reads them as plain numbers
+    max_form_memory_size = 2 * 1024 * 1024  # pyright: ignore[reportIncompatibleMethodOverride, reportAssignmentType]
+    max_form_parts = 4000  # pyright: ignore[reportIncompatibleMethodOverride, reportAssignmentType]
 
     def _get_file_stream(
         self, total_content_length: int | None, content_type: str | None, filename: str | None = None,
@@ -63,7 +64,7 @@ def _compress(response: Response) -> Response:
     if (
         response.direct_passthrough or response.is_streamed or response.status_code in (204, 304)
         or "Content-Encoding" in response.headers or "gzip" not in request.headers.get("Accept-Encoding", "")
-        or not response.mimetype.startswith(COMPRESSED)
+        or not (response.mimetype or "").startswith(COMPRESSED)
     ):  # fmt: skip
         return response
     body = response.get_data()

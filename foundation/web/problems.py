@@ -5,10 +5,10 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException
 
 from foundation.db import db
@@ -106,15 +106,15 @@ def _unknown(fault: Exception) -> ResponseReturnValue:
 def _is_full_or_away(fault: Exception) -> bool:
     words = str(getattr(fault, "orig", fault)).lower()
     known = ("disk is full", "no space left", "connection refused", "readonly database", "database is locked")
-    return isinstance(fault, sa.exc.DBAPIError | OSError) and any(w in words for w in known)
+    return isinstance(fault, exc.DBAPIError | OSError) and any(w in words for w in known)
 
 
 def _without_values(fault: Exception) -> Exception:
     """A database's fault carries the values of its statement; the log must not."""
-    if isinstance(fault, sa.exc.StatementError):
+    if isinstance(fault, exc.StatementError):
         fault.hide_parameters = True
         fault.params = None
-        if isinstance(fault, sa.exc.DBAPIError) and fault.orig is not None:
+        if isinstance(fault, exc.DBAPIError) and fault.orig is not None:
             fault.orig.args = (type(fault.orig).__name__,)
     return fault
 
