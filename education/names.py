@@ -1,4 +1,4 @@
-"""How a child is called on a sheet, a board and a phone: first name and initial, in the reader's script if it is known."""
+"""How a child is called on a sheet and a phone: first name and initial, in the reader's script if it is known."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ VIRAMA = 9
 
 
 def call_name(name: str, name_local: str, code: str) -> tuple[str, str | None]:
-    """Answer how to call her and the language of those words when it is not the page's; her code if no name is known."""
+    """Answer how to call her, and the language of those words when it is not the page's; her code without a name."""
     script = SCRIPTS.get(current())
     if script and name_local and unicodedata.name(name_local[0], "").startswith(script):
         return short_name(name_local), None

@@ -12,7 +12,8 @@ from foundation.refusals import Refused
 def flush() -> None:
     """Send what waits to the database; a constraint's no is raised as Refused in the words that its room gave.
 
-    The transaction is undone then: the page that says so must be able to ask the database again. Rooms name their sentences in `Feature.clashes`, constraint name -> words, or (words, field).
+    The transaction is undone then: the page that says so must be able to ask the database again.
+    Rooms name their sentences in `Feature.clashes`, constraint name -> words, or (words, field).
     """
     try:
         db.session.flush()

@@ -21,6 +21,6 @@ from education.actions.school import (
 )
 
 __all__ = [
-    "ROLL", "LinesRefused", "Marking", "all_present", "change_class", "change_subject", "change_teaching", "enrol", "make_class",
-    "make_subject", "make_teaching", "mark_not_held", "mark_sheet", "opening_mark", "take_off_roll",
+    "ROLL", "LinesRefused", "Marking", "all_present", "change_class", "change_subject", "change_teaching", "enrol",
+    "make_class", "make_subject", "make_teaching", "mark_not_held", "mark_sheet", "opening_mark", "take_off_roll",
 ]  # fmt: skip

@@ -44,8 +44,9 @@ class Marking:
 def mark_sheet(sheet: Sheet, marking: Marking, *, by: Actor) -> tuple[Change, ...]:
     """Write the marks of a class that was held; answers the lines that changed.
 
-    Only the lines in `marking` are written: a child whom the writer did not see gets no mark. Raises LinesRefused for an absence without its
-    reason, Refused when the sheet cannot be marked, or when a holiday or a late correction asks for words.
+    Only the lines in `marking` are written: a child whom the writer did not see gets no mark. Raises LinesRefused
+    for an absence without its reason, Refused when the sheet cannot be marked, or when a holiday or a late
+    correction asks for words.
     """
     _ensure_markable(sheet)
     _ensure_lines_whole(sheet, marking.marks)

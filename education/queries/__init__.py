@@ -22,7 +22,8 @@ from education.queries.school import (
 from education.queries.sheet import Corrected, Sheet, SheetLine, lesson_of, sheet_of
 
 __all__ = [
-    "ClassLine", "Corrected", "LessonOfDay", "Period", "Pupil", "RegisterLine", "SchoolPanel", "Sheet", "SheetLine",
-    "children_to_enrol", "chronology_of", "class_by_id", "classes_of", "enrolments_of", "lesson_of", "lessons_of", "month_of",
-    "panel_of", "periods_of", "pupils_of", "roll_of", "sheet_of", "subject_by_id", "subjects_of", "teachers_of", "teaching_by_id",
+    "ClassLine", "Corrected", "LessonOfDay", "Period", "Pupil", "RegisterLine", "SchoolPanel", "Sheet",
+    "SheetLine", "children_to_enrol", "chronology_of", "class_by_id", "classes_of", "enrolments_of",
+    "lesson_of", "lessons_of", "month_of", "panel_of", "periods_of", "pupils_of", "roll_of", "sheet_of",
+    "subject_by_id", "subjects_of", "teachers_of", "teaching_by_id",
 ]  # fmt: skip

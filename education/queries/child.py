@@ -54,7 +54,8 @@ def panel_of(case_file_id: UUID) -> SchoolPanel:
     is_now = sa.and_(Enrolment.from_on <= today, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= today))
     rows = db.session.execute(
         sa.select(
-            SchoolClass.name, SchoolClass.name_local, sheet.day, sa.func.max(sa.case((is_now, 1), else_=0)).label("is_now"),
+            SchoolClass.name, SchoolClass.name_local, sheet.day,
+            sa.func.max(sa.case((is_now, 1), else_=0)).label("is_now"),
             sa.func.max(sa.case((mark.mark == PRESENT, 1), (mark.mark == ABSENT, 0))).label("present"),
             last_day.label("last_day"), last_reason.label("last_reason"),
         )

@@ -158,9 +158,10 @@ def _marks(home_id: UUID, first: date, last: date, persons: Any, who: Any) -> An
 
 def _row(kind: str, who: Iterable[Any], **told: Any) -> list[Any]:
     """Answer the columns of one kind of row; what it does not tell is an empty value of the right type."""
+    words = ("period", "state", "mark", "reason", "old_mark", "old_reason")
     types = {
-        "day": sa.Date(), "until": sa.Date(), "weekdays": sa.SmallInteger(), "period": sa.String(), "state": sa.String(),
-        "is_late": sa.Boolean(), "mark": sa.String(), "reason": sa.String(), "old_mark": sa.String(), "old_reason": sa.String(),
+        "day": sa.Date(), "until": sa.Date(), "weekdays": sa.SmallInteger(), "is_late": sa.Boolean(),
+        **dict.fromkeys(words, sa.String()),
     }  # fmt: skip
     identity = [
         sa.type_coerce(c, t).label(n) if not isinstance(c, sa.sql.elements.Null) else sa.cast(c, t).label(n)

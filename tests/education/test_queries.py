@@ -28,12 +28,10 @@ def school(session, at_noon):
         yield make_school(make_home(), pupils=3)
 
 
-def test_the_sheet_is_asked_within_a_scope_only(school):
-    with within_homes({make_home().id}):
-        assert (
-            queries.sheet_of(school.school_class.id, TODAY, school.teaching.id, absences={}, named=sa.true())
-            is None
-        )
+def test_another_homes_scope_sees_no_sheet(school):
+    class_id, teaching_id, other = school.school_class.id, school.teaching.id, make_home().id
+    with within_homes({other}):
+        assert queries.sheet_of(class_id, TODAY, teaching_id, absences={}, named=sa.true()) is None
 
 
 def test_outside_any_scope_the_sheet_raises(session, at_noon):
@@ -128,8 +126,10 @@ def test_the_register_folds_a_month_to_one_mark_a_day(school):
     assert words[0][1:] == ["–", "", "C", "N", "H", "0", "2"]
     assert words[1][1:] == ["–", "", "P", "N", "L", "1", "1"]
     assert lines[0].cells[5].struck == "S"
-    assert lines[0].cells[3].mark == "late" and lines[0].cells[5].mark == ""
-    assert lines[0].cells[0].name_of == away and lines[0].cells[0].code == school.pupils[0].code
+    assert lines[0].cells[3].mark == "late"
+    assert lines[0].cells[5].mark == ""
+    assert lines[0].cells[0].name_of == away
+    assert lines[0].cells[0].code == school.pupils[0].code
 
 
 def test_a_child_without_a_class_that_day_has_a_dash(school):
@@ -143,7 +143,8 @@ def test_the_register_counts_each_day_and_pages_by_code(school):
     mark(school, {school.pupils[0].id: "sick"})
     period = Period(TODAY, TODAY)
     totals = ATTENDANCE.totals(school.home.id, period)
-    assert totals.number == 3 and totals.cells[1:] == ("2", "2", "1")
+    assert totals.number == 3
+    assert totals.cells[1:] == ("2", "2", "1")
     first = ATTENDANCE.lines(school.home.id, period, limit=2)
     rest = ATTENDANCE.lines(school.home.id, period, limit=2, after=first[-1].key)
     assert [line.serial for line in (*first, *rest)] == [1, 2, 3]
@@ -174,9 +175,15 @@ def test_the_register_prints_in_each_language(school, language):
     mark(school, {school.pupils[0].id: "sick"})
     period = Period.month(2026, 11)
     page = RegisterPage(
-        home=HomeHead("Krishnachura", "Children’s home", "Amrapali", "West Bengal", "WB/1", None), register=ATTENDANCE, period=period,
-        lines=ATTENDANCE.lines(school.home.id, period), totals=ATTENDANCE.totals(school.home.id, period), serial="2026-00001",
-        printed_by="Ira Sengupta", printed_at=clock.now(), language=language,
-    )  # fmt: skip
+        home=HomeHead("Krishnachura", "Children’s home", "Amrapali", "West Bengal", "WB/1", None),
+        register=ATTENDANCE,
+        period=period,
+        lines=ATTENDANCE.lines(school.home.id, period),
+        totals=ATTENDANCE.totals(school.home.id, period),
+        serial="2026-00001",
+        printed_by="Ira Sengupta",
+        printed_at=clock.now(),
+        language=language,
+    )
     assert as_pdf(page).startswith(b"%PDF")
     assert school.pupils[0].code.encode() in as_html(page)

@@ -124,4 +124,6 @@ def test_a_phone_shows_the_first_name_and_the_initial(name, called):
 
 def test_the_counts_name_every_reason_once():
     counted = rules.tally([(PRESENT, ""), (PRESENT, ""), (ABSENT, "sick")])
-    assert counted[PRESENT] == 2 and counted["sick"] == 1 and counted["court"] == 0
+    assert counted[PRESENT] == 2
+    assert counted["sick"] == 1
+    assert counted["court"] == 0

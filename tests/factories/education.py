@@ -45,7 +45,11 @@ class School:
 
 def make_class(home: Home, name: str | None = None, **facts: Any) -> SchoolClass:
     """Begin a class, thirty days ago unless `starts_on` says otherwise (committed)."""
-    usual = {"name": name or f"Class {next(_serial)}", "room": "Room 4", "starts_on": clock.today() - timedelta(days=30)}
+    usual = {
+        "name": name or f"Class {next(_serial)}",
+        "room": "Room 4",
+        "starts_on": clock.today() - timedelta(days=30),
+    }
     begin_write()
     with across_homes("a factory"):
         made = actions.make_class(home.id, by=SYSTEM, **{**usual, **facts})
@@ -75,11 +79,15 @@ def make_teaching(school_class: SchoolClass, subject: Subject, teacher: User, **
     return made
 
 
-def enrol(school_class: SchoolClass, files: list[CaseFile], from_on: date | None = None) -> tuple[Enrolment, ...]:
+def enrol(
+    school_class: SchoolClass, files: list[CaseFile], from_on: date | None = None
+) -> tuple[Enrolment, ...]:
     """Enrol these children, from the class's first day unless another is given (committed)."""
     begin_write()
     with across_homes("a factory"):
-        made = actions.enrol(school_class, [f.id for f in files], from_on or school_class.starts_on, by=SYSTEM)
+        made = actions.enrol(
+            school_class, [f.id for f in files], from_on or school_class.starts_on, by=SYSTEM
+        )
         db.session.commit()
     return made
 
@@ -108,13 +116,21 @@ def sheet(school: School, day: date | None = None) -> Sheet:
 
 
 def mark(
-    school: School, absent: dict[UUID, str] | None = None, *, day: date | None = None, by: Any = SYSTEM, why: str = ""
+    school: School,
+    absent: dict[UUID, str] | None = None,
+    *,
+    day: date | None = None,
+    by: Any = SYSTEM,
+    why: str = "",
 ) -> Sheet:
     """Mark a school's sheet: everyone present but `absent`, {file's id: reason} (committed)."""
     begin_write()
     with across_homes("a factory"):
         asked = sheet(school, day)
-        marks = {**all_present(asked), **{who: Typed(ABSENT, reason, "away") for who, reason in (absent or {}).items()}}
+        marks = {
+            **all_present(asked),
+            **{who: Typed(ABSENT, reason, "away") for who, reason in (absent or {}).items()},
+        }
         actions.mark_sheet(asked, Marking(marks, why=why), by=by)
         db.session.commit()
         return sheet(school, day)
