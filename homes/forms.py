@@ -7,7 +7,6 @@ from foundation.forms import (
     Choices,
     DayField,
     Form,
-    HiddenField,
     LineField,
     NumberRange,
     Optional,
@@ -193,9 +192,3 @@ class CommitteeForm(Form):
     name = LineField(_l("Name"), [needed(_l("Write the name."))], length=120)
     kind = Choices(_l("Kind"), choices=_pairs(COMMITTEE_KINDS))
     district = LineField(_l("District"), length=80)
-
-
-class PlainForm(Form):
-    """A form with no question: its key alone."""
-
-    confirmed = HiddenField()

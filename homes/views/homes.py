@@ -71,8 +71,10 @@ def show_home(home_code: str) -> ResponseReturnValue:
     (line,) = queries.homes(counts=occupancy.counts(), only=home.id)
     rooms = queries.rooms(home.id, taken=occupancy.taken_beds(home.id))
     address = home.address.open() if home.address and may(May.HOME_WRITE) else None
-    facts = _line(line, today=clock.today())
-    return render_template("homes/show_home.html", home=home, rooms=rooms, address=address, **facts)
+    facts = {**_line(line, today=clock.today()), "by_day": line.by_day}
+    return render_template(
+        "homes/show_home.html", **{**facts, "home": home, "rooms": rooms, "address": address}
+    )
 
 
 @bp.get("/homes/<home_code>/edit")

@@ -15,7 +15,7 @@ from foundation.refusals import Refused
 from foundation.versions import ensure_current
 from homes import actions, occupancy, queries, rules
 from homes.choices import ROOM_USES
-from homes.forms import BedsForm, HolidayForm, PlainForm, RoomForm
+from homes.forms import BedsForm, HolidayForm, RoomForm
 from homes.models import Bed, Holiday, Room
 from homes.permissions import May
 from homes.views.blueprint import bp
@@ -60,29 +60,33 @@ def _room(room_id: UUID) -> Room:
     return one_or_404(sa.select(Room).where(Room.id == room_id))
 
 
-def _room_page(room: Room, form: RoomForm | None = None, beds_form: BedsForm | None = None) -> str:
+def _room_page(room: Room, form: BedsForm | None = None) -> str:
     found = queries.rooms(room.home_id, taken=occupancy.taken_beds(room.home_id))
     line = next(line for line in found if line.id == room.id)
-    form = form or RoomForm(obj=room, formdata=None)
-    beds_form = beds_form or BedsForm(formdata=None)
-    return render_template(
-        "homes/show_room.html", room=line, form=form, beds_form=beds_form, plain=PlainForm()
-    )
+    return render_template("homes/show_room.html", room=line, form=form or BedsForm(formdata=None))
 
 
-@bp.post("/rooms/<uuid:room_id>")
+@bp.get("/rooms/<uuid:room_id>/edit")
+@reads(May.ROOM_WRITE)
+def show_edit_room(room_id: UUID) -> ResponseReturnValue:
+    """A room's name and use, to be changed."""
+    room = _room(room_id)
+    return render_template("homes/edit_room.html", form=RoomForm(obj=room), room=room)
+
+
+@bp.post("/rooms/<uuid:room_id>/edit")
 @writes(May.ROOM_WRITE)
-def change_room(room_id: UUID) -> ResponseReturnValue:
-    """Rename a room or give it another use."""
+def edit_room(room_id: UUID) -> ResponseReturnValue:
+    """Rename a room or give it another use; a lost race shows both versions."""
     room, form = _room(room_id), RoomForm()
     if not form.validate_on_submit():
-        return _room_page(room, form), 422
+        return render_template("homes/edit_room.html", form=form, room=room), 422
     try:
         ensure_current(room, form)
         actions.change_room(room, name=form.name.data, used_for=form.used_for.data, by=viewer())
     except Refused as refused:
         form.refuse(refused)
-        return _room_page(_room(room_id), form), 422
+        return render_template("homes/edit_room.html", form=form, room=room), 422
     flash(_("Saved."))
     return redirect(url_for(".list_rooms", home_code=g.home.code), code=303)
 
@@ -93,13 +97,13 @@ def add_beds(room_id: UUID) -> ResponseReturnValue:
     """Put a row of beds into a room."""
     room, form = _room(room_id), BedsForm()
     if not form.validate_on_submit():
-        return _room_page(room, beds_form=form), 422
+        return _room_page(room, form), 422
     try:
         labels = rules.labels_between(form.prefix.data, form.first_no.data, form.last_no.data)
         actions.add_beds(room, labels, by=viewer())
     except Refused as refused:
         form.refuse(refused)
-        return _room_page(_room(room_id), beds_form=form), 422
+        return _room_page(_room(room_id), form), 422
     return redirect(url_for(".show_room", room_id=room_id), code=303)
 
 

@@ -33,7 +33,7 @@ def show_admit(home_code: str) -> ResponseReturnValue:
 
 
 def _page(form: AdmissionForm, matches: tuple[lists.Match, ...] = ()) -> str:
-    return render_template("residents/admit.html", form=form, matches=matches)
+    return render_template("residents/admit.html", form=form, matches=matches, shell_home_id=g.home.id)
 
 
 @bp.post("/homes/<home_code>/children/admit")
