@@ -48,7 +48,7 @@ class SessionForm(Form):
     )
     brought = ProseField(_l("What was brought"), length=8000)
     done = ProseField(_l("What was done"), length=8000)
-    summary = ProseField(
+    shared = ProseField(
         _l("Summary that others may read"),
         [needed(_l("Write a line that others may read."))],
         length=2000,
@@ -78,13 +78,14 @@ class SessionForm(Form):
         return SessionWords(
             happened_at=moment_of(self.happened_on.data, self.began.data),
             **{name: self._fields[name].data or "" for name in _TEXTS},
+            summary=self.shared.data or "",
             minutes=self.minutes.data,
             issues=self.issues.data or [],
             next_on=self.next_on.data,
         )
 
 
-_TEXTS = ("kind", "place", "mood", "brought", "done", "summary", "plan", "risk", "safety_instruction")
+_TEXTS = ("kind", "place", "mood", "brought", "done", "plan", "risk", "safety_instruction")
 
 
 class AmendForm(SessionForm):

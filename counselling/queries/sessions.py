@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from accounts.models import User
 from counselling.models import CounsellingSession as Session
@@ -31,14 +31,10 @@ def file_head(case_file_id: UUID, *, named: Any) -> FileHead:
         .order_by(Placement.started_at.desc())
         .limit(1)
     )
-    return head_of(*_found(db.session.execute(statement).first()))
-
-
-def _found(row: Any) -> Any:
-    """Answer the row; none within the scope is 404 for the reader."""
+    row = db.session.execute(statement).first()
     if row is None:
         raise NotFound
-    return row
+    return head_of(*row)
 
 
 def veiled(column: Any, named: Any) -> Any:
@@ -74,7 +70,7 @@ def sessions_of(
 
 
 def session_row(session_id: UUID, allowed: Allowed) -> SessionRow:
-    """Answer one session, its writer, its child and what is allowed to its reader; not to be seen is 404."""
+    """Answer one session, its writer, its child and what is allowed to its reader; not to be seen is 403."""
     statement = (
         sa.select(
             Session,
@@ -91,7 +87,9 @@ def session_row(session_id: UUID, allowed: Allowed) -> SessionRow:
         .join(Child, Child.id == CaseFile.child_id)
         .where(Session.id == session_id, allowed.see)
     )
-    row = _found(db.session.execute(statement).one_or_none())
+    row = db.session.execute(statement).one_or_none()
+    if row is None:
+        raise Forbidden  # the gate has found it already, so it is there and not for this reader
     head = head_of(row[2], row[3], row[4])
     return SessionRow(row[0], row[1], head, bool(row[5]), bool(row[6]), bool(row[7]))
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from counselling import actions, forms, queries, reach, words
@@ -13,7 +13,7 @@ from counselling.events import Event
 from counselling.permissions import May
 from counselling.views import bp
 from counselling.views.sessions import said_name
-from foundation import audit, clock, drafts, formatting, languages
+from foundation import audit, clock, formatting, languages
 from foundation.access import reads, viewer, writes
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -54,12 +54,11 @@ def show_amend(session_id: UUID) -> ResponseReturnValue:
         details={"number": row.session.number},
         once_per_ten_minutes=True,
     )
-    kept = drafts.kept(request.path, user_id=viewer().user_id)
     saved = _saved(row.session)
-    values = {name: getattr(saved, name) for name in Saved.__dataclass_fields__}
-    form = forms.AmendForm(kept[0] if kept else None, **values)
+    values = {field: getattr(saved, name) for field, name in FIELDS.items()}
+    form = forms.AmendForm.opened(**values)
     form.version.data = str(saved.version)
-    return _page(row, form, draft_kept=kept[1] if kept else None)
+    return _page(row, form)
 
 
 @bp.post("/counselling/sessions/<uuid:session_id>/amend")
@@ -82,12 +81,15 @@ def amend_session(session_id: UUID) -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused)
         return _page(row, form), 422
-    drafts.throw_away(request.path, user_id=viewer().user_id)
     flash(_("Correction of session %(number)s saved.", number=row.session.number))
     return redirect(url_for("counselling.show_session", session_id=session_id), code=303)
 
 
-FIELDS = {name: name for name in Saved.__dataclass_fields__ if name != "version"}
+FIELDS = {
+    "shared" if name == "summary" else name: name for name in Saved.__dataclass_fields__ if name != "version"
+}
+"""The form's field -> what it says of a session; a form's own `summary` is what is to be mended in it."""
+
 SAID: dict[str, Any] = {
     "kind": lambda value: str(words.KINDS.get(value, value)),
     "mood": lambda value: str(words.MOODS.get(value, value)),
@@ -108,7 +110,11 @@ def _own_row(session_id: UUID) -> queries.SessionRow:
 def _saved(session: Any) -> Saved:
     told = actions.words_of(session)
     there = clock.local(told.happened_at)
-    plain = {name: getattr(told, name) for name in FIELDS if name not in ("happened_on", "began", "issues")}
+    plain = {
+        name: getattr(told, name)
+        for name in FIELDS.values()
+        if name not in ("happened_on", "began", "issues")
+    }
     return Saved(
         version=session.version,
         happened_on=there.date(),
@@ -118,7 +124,7 @@ def _saved(session: Any) -> Saved:
     )
 
 
-def _page(row: queries.SessionRow, form: Any, *, draft_kept: Any = None) -> str:
+def _page(row: queries.SessionRow, form: Any) -> str:
     return render_template(
         "counselling/amend.html",
         row=row,
@@ -126,5 +132,4 @@ def _page(row: queries.SessionRow, form: Any, *, draft_kept: Any = None) -> str:
         head=row.head,
         name=said_name(row.head),
         form=form,
-        draft_kept=draft_kept,
     )

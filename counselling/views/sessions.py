@@ -11,7 +11,7 @@ from counselling import actions, forms, queries, reach, words
 from counselling.events import Event
 from counselling.permissions import May
 from counselling.views import bp
-from foundation import audit, clock, drafts
+from foundation import audit, clock
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, ngettext
 from foundation.refusals import Refused
@@ -51,9 +51,7 @@ def list_sessions(code: str) -> ResponseReturnValue:
 @reads(May.SESSION_WRITE)
 def show_new(code: str) -> ResponseReturnValue:
     """Show the form of a session, with what its writer had begun to type."""
-    kept = drafts.kept(request.path, user_id=viewer().user_id)
-    form = forms.SessionForm(kept[0] if kept else None, **forms.first_values())
-    return _form_page(_head(), form, draft_kept=kept[1] if kept else None)
+    return _form_page(_head(), forms.SessionForm.opened(**forms.first_values()))
 
 
 @bp.post("/children/<code>/sessions/new")
@@ -70,7 +68,6 @@ def log_session(code: str) -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused)
         return _form_page(head, form), 422
-    drafts.throw_away(request.path, user_id=viewer().user_id)
     flash(_("Session %(number)s saved.", number=session.number))
     return redirect(url_for("counselling.show_session", session_id=session.id), code=303)
 
@@ -149,7 +146,7 @@ def _head() -> queries.FileHead:
     return queries.file_head(g.case_file_id, named=reach.names())
 
 
-def _form_page(head: queries.FileHead, form: Any, *, draft_kept: Any = None) -> str:
+def _form_page(head: queries.FileHead, form: Any) -> str:
     earlier = queries.sessions_of(head.id, condition=true(), unseal=reach.unseals(), limit=6)
     return render_template(
         "counselling/log.html",
@@ -158,7 +155,6 @@ def _form_page(head: queries.FileHead, form: Any, *, draft_kept: Any = None) -> 
         form=form,
         number=(earlier[0].number if earlier else 0) + 1,
         earlier=[said_line(line) for line in earlier],
-        draft_kept=draft_kept,
         now=clock.now(),
         own_name=viewer().name,
     )
