@@ -90,7 +90,9 @@ def within_reach(permission: str, person: Any, *, owner: Any = None, home: Any =
 def pass_gate(permission: str) -> None:
     """Let the viewer through, setting home and scope, or answer 404 (not hers to know of) or 403 (not hers to do)."""
     who = viewer()
-    located = [(table().addresses[k], v) for k, v in (request.view_args or {}).items() if k in table().addresses]
+    located = [
+        (table().addresses[k], v) for k, v in (request.view_args or {}).items() if k in table().addresses
+    ]
     if not located:
         _enter_personal(who, permission)
         return
@@ -109,9 +111,9 @@ def _enter_personal(who: Viewer, permission: str) -> None:
 
 
 def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> None:
-    narrower = {r for r in Reach if r not in WIDE and table().condition(r, address, who) is not None}
-    wanted = [r for r in narrower if any(table().reach(p, permission) is r for p in who.posts)]
-    row = _find(address, value, {r: table().condition(r, address, who) for r in wanted})
+    held = {reach for post in who.posts if (reach := table().reach(post, permission)) and reach not in WIDE}
+    narrower = {reach: table().condition(reach, address, who) for reach in sorted(held)}
+    row = _find(address, value, {reach: c for reach, c in narrower.items() if c is not None})
     if row is None or (g.get("home") and g.home.id != row.id):
         abort(404)
     granted = posts_for(who, permission, row.id)
