@@ -41,8 +41,8 @@ def claim(key: str, *, user_id: UUID, endpoint: str) -> str | None:
     insert = postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
     which = {"user_id": user_id, "key": key[:64], "digest": content_digest()}
     values = {**which, "endpoint": endpoint, "at": clock.now(), "location": ""}
-    claimed = db.session.execute(insert(OnceKey).values(**values).on_conflict_do_nothing())
-    if claimed.rowcount:  # type: ignore[attr-defined]  a cursor result of an insert has it
+    fresh = insert(OnceKey).values(**values).on_conflict_do_nothing().returning(OnceKey.key)
+    if db.session.execute(fresh).first() is not None:  # a count of rows is not told by every driver
         g.once = which
         return None
     earlier = db.session.scalar(sa.select(OnceKey.location).filter_by(**which))
