@@ -60,6 +60,17 @@ def _without_lead(found: list[tuple[str, str | None, str]]) -> list[tuple[str, s
     return [one for one in found if one[0]]
 
 
+class DayFilter(Form):
+    """Which day of the school is shown; it comes in the address and changes nothing."""
+
+    class Meta(Form.Meta):
+        """A question needs no token."""
+
+        csrf = False
+
+    day = DayField(_l("Day"))
+
+
 class NotHeldForm(Form):
     """That a class did not happen, and why."""
 

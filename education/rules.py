@@ -11,6 +11,7 @@ from foundation.refusals import Refused
 from foundation.rolls.models import NOT_HELD, VOID
 
 PRESENT, ABSENT = "present", "absent"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class Reason(StrEnum):
@@ -77,6 +78,11 @@ NOT_HELD_REASONS: dict[NotHeld, Any] = {
 def not_held_words(reason: str) -> str:
     """Answer a reason for a class not held as it is read: one of the list, or what was written."""
     return str(NOT_HELD_REASONS[NotHeld(reason)]) if reason in set(NotHeld) else reason
+
+
+def is_school_day(day: date) -> bool:
+    """Answer whether a day can be one of this house at all: not of another century."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def weekday_bit(day: date) -> int:

@@ -10,6 +10,7 @@ from education import actions, queries
 from education.events import Event
 from education.forms import LEVELS, WEEKDAYS, ClassForm, SubjectForm, TeachingForm, uuid_of
 from education.models import SchoolClass, Teaching
+from education.names import said_in
 from education.permissions import May
 from education.rules import bits_of, weekdays_of
 from education.views.blueprint import bp
@@ -52,6 +53,7 @@ def show_class(class_id: UUID) -> ResponseReturnValue:
     return render_template(
         "education/class.html",
         school_class=school_class,
+        heading=said_in(school_class.name, school_class.name_local)[0],
         level=dict(LEVELS).get(school_class.level, "") if school_class.level else "",
         pupils=pupils,
         periods=periods,

@@ -1,15 +1,18 @@
 """The pages of a school day: a teacher's own classes, and who has not marked in a home."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from flask import abort, g, render_template, request, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from education import queries
 from education.events import Event
+from education.forms import DayFilter
 from education.permissions import May
 from education.queries import LessonOfDay
+from education.rules import is_school_day
 from education.views.blueprint import bp
 from education.words import children_words, clock_words, counts_words_of, state_of
 from foundation import audit, clock
@@ -38,60 +41,73 @@ class LessonLine:
 @reads(May.ATTENDANCE_MARK)
 def show_my_classes() -> ResponseReturnValue:
     """Show a teacher the periods of her day in all her homes, and which she has not marked."""
-    day = day_asked()
+    asked = day_asked()
+    day = asked.day.data
     lessons = queries.lessons_of(day, teacher_id=viewer().user_id)
     homes = len({lesson.home_code for lesson in lessons})
-    return render_template(
+    page = render_template(
         "education/my_classes.html",
-        day=day,
-        is_today=day == clock.today(),
+        **_of_day(asked, "education.show_my_classes"),
         lines=lines_of(lessons, says_home=homes > 1, says_teacher=False),
-        before=url_for("education.show_my_classes", day=(day - timedelta(days=1)).isoformat()),
-        after=url_for("education.show_my_classes", day=(day + timedelta(days=1)).isoformat()),
         today_url=url_for("education.show_my_classes"),
         name=viewer().name,
     )
+    return page, status_of(asked)
 
 
 @bp.get("/homes/<home_code>/school")
 @reads(May.SCHOOL_SEE)
 def show_school(home_code: str) -> ResponseReturnValue:
     """Show the school of a home on a day: who has not marked, what is marked, and the classes."""
-    day = day_asked()
+    asked = day_asked()
+    day = asked.day.data
     lessons = queries.lessons_of(day)
-    audit.read(
-        Event.SCHOOL_OPENED,
-        by=viewer(),
-        home=g.home.id,
-        details={"day": day.isoformat(), "count": len(lessons)},
-    )
+    about = {"day": day.isoformat(), "count": len(lessons)}
+    audit.read(Event.SCHOOL_OPENED, by=viewer(), home=g.home.id, details=about)
     lines = lines_of(lessons, says_home=False, says_teacher=True)
-    waiting = [line for line in lines if line.state == "not_marked"]
-    return render_template(
+    page = render_template(
         "education/school.html",
-        day=day,
-        is_today=day == clock.today(),
-        waiting=waiting,
+        **_of_day(asked, "education.show_school", home_code=home_code),
+        waiting=[line for line in lines if line.state == "not_marked"],
         rest=[line for line in lines if line.state != "not_marked"],
         classes=queries.classes_of(g.home.id, day),
         children_words=lambda many: children_words(many, g.home.for_whom),
         may_arrange=may(May.SCHOOL_ARRANGE),
-        before=url_for(
-            "education.show_school", home_code=home_code, day=(day - timedelta(days=1)).isoformat()
-        ),
-        after=url_for(
-            "education.show_school", home_code=home_code, day=(day + timedelta(days=1)).isoformat()
-        ),
     )
+    return page, status_of(asked)
 
 
-def day_asked() -> date:
-    """Answer the day in the address's `day`, today without one; another text is no such page."""
-    asked = request.args.get("day", "")
-    try:
-        return date.fromisoformat(asked) if asked else clock.today()
-    except ValueError:
-        abort(404)
+def _of_day(asked: DayFilter, endpoint: str, **place: str) -> dict[str, Any]:
+    """Answer what both pages say of their day: the day, its form, and the days beside it."""
+    day = asked.day.data
+
+    def beside(days: int) -> str:
+        return url_for(endpoint, day=(day + timedelta(days=days)).isoformat(), **place)
+
+    return {
+        "day": day,
+        "day_filter": asked,
+        "day_fault": " ".join(str(said) for said in asked.day.errors),
+        "is_today": day == clock.today(),
+        "before": beside(-1),
+        "after": beside(1),
+    }
+
+
+def day_asked() -> DayFilter:
+    """Answer the day in the address, today without one or when it cannot be read; the form says so."""
+    asked = DayFilter(request.args)
+    asked.validate()
+    if not is_school_day(asked.day.data or clock.today()):
+        asked.day.errors = [_("Write the day as 23 11 2026, day first.")]
+        asked.day.data = None
+    asked.day.data = asked.day.data or clock.today()
+    return asked
+
+
+def status_of(asked: DayFilter) -> int:
+    """Answer 422 for a day that cannot be read."""
+    return 422 if asked.day.errors else 200
 
 
 def lines_of(

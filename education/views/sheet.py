@@ -127,7 +127,7 @@ def title_of(sheet: Sheet) -> str:
 def _sheet(class_id: UUID, day: date) -> Sheet:
     asked = request.args.get("teaching", "")
     teaching_id = uuid_of(asked)
-    if asked and teaching_id is None:
+    if (asked and teaching_id is None) or not rules.is_school_day(day):
         abort(404)
     house: Any = current_app.extensions["house"]
     absences = house.absences(g.home.id, day)

@@ -225,11 +225,14 @@ def test_another_homes_class_is_not_known(school, browser):
     assert browser(elsewhere).get(f"/classes/{school.school_class.id}").status_code == 404
 
 
-@pytest.mark.parametrize("bad", ["2026-02-30", "yesterday", "2026-11-20x"])
-def test_a_day_that_is_no_day_is_no_page(school, browser, bad):
+@pytest.mark.parametrize("bad", ["2026-02-30", "yesterday", "2026-11-20x", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_no_day_is_no_sheet_and_is_said_in_words_elsewhere(school, browser, bad):
     client = browser(school.teacher)
     assert client.get(f"/classes/{school.school_class.id}/attendance/{bad}").status_code == 404
-    assert client.get(f"/my-classes?day={bad}").status_code == 404
+    if bad != "2026-11-20x":
+        mine = client.get(f"/my-classes?day={bad}")
+        assert mine.status_code == 422
+        assert "day first" in read(mine).get_text()
 
 
 @pytest.mark.parametrize("which", ["not-an-id", str(uuid4())])
