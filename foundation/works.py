@@ -122,7 +122,7 @@ def run_after(response: Response, work: Work, task: Task) -> Response:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  a LocalProxy
     ours = (app, work.id, work.home_id, task, languages.current(), clock.zone_here())
     response.call_on_close(
-        lambda: Thread(target=_run, args=ours, name=f"work-{work.id}", daemon=True).start()
+        lambda: Thread(target=_run, args=ours, name=f"work-{ours[1]}", daemon=True).start()
     )
     return response
 

@@ -8,6 +8,8 @@ from foundation.languages import _l
 from foundation.works import Work
 from office.command_line import database_commands, job_commands, keys_commands
 from office.commands import access_commands, audit_commands, registers_commands
+from office.demo.command import demo_commands
+from office.demo.visits import plan as plan_visits
 from office.events import SENTENCES, Event
 from office.jobs import JOBS
 from office.permissions import GRANTS, May
@@ -74,6 +76,8 @@ feature = Feature(
     addresses={"work_id": Address(column=Work.id, home=Work.home_id, owner=Work.user_id)},
     events=Event,
     sentences=SENTENCES,
+    demo=plan_visits,
+    demo_order=90,
     jobs=JOBS,
     commands=(
         start,
@@ -83,5 +87,6 @@ feature = Feature(
         registers_commands,
         audit_commands,
         access_commands,
+        demo_commands,
     ),
 )

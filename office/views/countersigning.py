@@ -47,10 +47,12 @@ def countersign_register(home_code: str, register_id: str) -> ResponseReturnValu
         form.refuse(refused)
         return _page(register, period, form), 422
     flash(_("%(month)s is signed.", month=period.month_name(languages.current())))
-    where = url_for(
-        "office.show_register", home_code=g.home.code, register_id=register.id, month=f"{period.first:%Y-%m}"
-    )
-    return redirect(where, code=303)
+    return redirect(_register_url(register, period), code=303)
+
+
+def _register_url(register: Register, period: Period) -> str:
+    month = f"{period.first:%Y-%m}"
+    return url_for("office.show_register", home_code=g.home.code, register_id=register.id, month=month)
 
 
 def _page(register: Register, period: Period, form: Any) -> str:
@@ -61,4 +63,5 @@ def _page(register: Register, period: Period, form: Any) -> str:
         month_value=f"{period.first:%Y-%m}",
         month_name=period.month_name(languages.current()),
         signed=signatures_for(g.home.id, register.id, period),
+        back_url=_register_url(register, period),
     )

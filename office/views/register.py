@@ -88,6 +88,7 @@ def _facts(
     )
     return {
         "register": register,
+        "here": url_for("office.show_register", home_code=g.home.code, register_id=register.id),
         "columns": [_column(c, title) for c, title in zip(table.columns, table.titles, strict=True)],
         "rows": [_row(row) for row in table.rows if row.kind in ("line", "gap")],
         "totals": next(

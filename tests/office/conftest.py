@@ -1,0 +1,41 @@
+"""A home with children, a counsellor's sessions, and somebody at each desk."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from accounts.roles import Role
+from tests.factories.accounts import make_user
+from tests.factories.counselling import log_session
+from tests.factories.homes import make_committee, make_home
+from tests.factories.residents import admit, put_in_caseload
+
+
+@dataclass
+class Desk:
+    """What a test of the office stands on."""
+
+    home: Any
+    counsellor: Any
+    child: Any
+    before_committee: Any
+    committee: Any
+
+    @property
+    def book(self) -> str:
+        """The address of the home's registers."""
+        return f"/homes/{self.home.code}/registers"
+
+
+@pytest.fixture
+def desk(session) -> Desk:
+    """A home with two children, one of them before a committee, and a session with each."""
+    home, committee = make_home(), make_committee()
+    counsellor = make_user(Role.COUNSELLOR, home, name="Nandita Kar")
+    child = admit(home, days_ago=30, name="Kakoli Bauri", name_local="")
+    other = admit(home, days_ago=30, name="Munni Tirkey", name_local="", committee=committee)
+    for file in (child, other):
+        put_in_caseload(file, counsellor, Role.COUNSELLOR)
+        log_session(file, counsellor)
+    return Desk(home, counsellor, child, other, committee)
