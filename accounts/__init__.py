@@ -1,6 +1,6 @@
 """The gatehouse: people who sign in, their posts, their sign-ins and their second factor."""
 
-from accounts import models
+from accounts import demo, models
 from accounts.commands import people
 from accounts.events import SENTENCES, Event
 from accounts.jobs import JOBS
@@ -41,4 +41,6 @@ feature = Feature(
     },
     jobs=JOBS,
     commands=(people,),
+    demo=demo.plan,
+    demo_order=10,
 )  # fmt: skip

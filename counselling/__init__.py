@@ -1,6 +1,7 @@
 """Counselling: sessions with children, sealed process notes, and what the house must do to keep a child safe."""
 
 from accounts.roles import Role
+from counselling import demo
 from counselling import models as models
 from counselling.events import SENTENCES, Event
 from counselling.models import CounsellingSession
@@ -51,4 +52,6 @@ feature = Feature(
     registers=(COUNSELLING,),
     events=Event,
     sentences=SENTENCES,
+    demo=demo.plan,
+    demo_order=50,
 )

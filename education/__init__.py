@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.roles import Role
-from education import models
+from education import demo, models
 from education.events import SENTENCES, Event
 from education.models import Enrolment, SchoolClass, Subject, Teaching
 from education.permissions import GRANTS, May
@@ -100,6 +100,8 @@ feature = Feature(
     registers=(ATTENDANCE,),
     events=Event,
     sentences=SENTENCES,
+    demo=demo.plan,
+    demo_order=40,
     clashes={
         "uq_subject_home_id_name": (
             _l("This home has a subject of that name. Use it, or choose another name."),

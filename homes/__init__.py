@@ -4,6 +4,7 @@ from accounts.roles import Role
 from foundation.access import Address
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
+from homes import demo
 from homes import models as models
 from homes.command_line import homes_commands
 from homes.events import SENTENCES, Event
@@ -58,4 +59,6 @@ feature = Feature(
         "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
     },
     commands=(homes_commands,),
+    demo=demo.plan,
+    demo_order=20,
 )

@@ -4,6 +4,7 @@ from accounts.roles import Role
 from foundation.access import Address
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
+from residents import demo
 from residents import models as models
 from residents.events import SENTENCES, Event
 from residents.models import CaseFile
@@ -37,6 +38,8 @@ feature = Feature(
     registers=(ADMISSIONS,),
     events=Event,
     sentences=SENTENCES,
+    demo=demo.plan,
+    demo_order=30,
     clashes={
         "uq_bed_stay_bed_now": (
             _l("This bed is taken. Choose another. Nothing you typed is lost."),

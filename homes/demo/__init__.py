@@ -177,7 +177,7 @@ def _train(demo: Demo, worker: Worker, title: str, held: date, days: int, given_
 
 
 def _plan_visitors(demo: Demo) -> None:
-    """Plan the people who look at the homes: two inspectors with their visits, a committee member, the gate's tablet."""
+    """Plan the people who look at the homes: two inspectors, a committee member; and the gate's tablet."""
     earlier = gatehouse.cast(demo, Person(EARLIER_INSPECTOR, "Nandita Bose", "নন্দিতা বসু"))
     now = gatehouse.cast(demo, Person(INSPECTOR, "Shyamal Dutta", "শ্যামল দত্ত", Role.INSPECTOR))
     member = gatehouse.cast(demo, Person("arati.lahiri", "Arati Lahiri", "আরতি লাহিড়ী", Role.COMMITTEE_MEMBER))

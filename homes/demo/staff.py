@@ -78,7 +78,9 @@ TEACHERS = (
     Worker("Kavita Sharma", "कविता शर्मा", D.TEACHER, ("KDM", "BTG"), R.TEACHER, "kavita.sharma"),
     Worker("Dilip Hembram", "দিলীপ হেমব্রম", D.TEACHER, ("KRS", "KDM", "KHL"), R.TEACHER, "dilip.hembram"),
     Worker("Nilima Sarkar", "নীলিমা সরকার", D.TEACHER, ("KRS", "KDM"), R.TEACHER, "nilima.sarkar"),
-    Worker("Sabita Lepcha", "सबिता लेप्चा", D.TEACHER, ("KRS", "BTG", "KHL"), R.TEACHER, "sabita.lepcha"),
+    Worker(
+        "Sabita Lepcha", "सबिता लेप्चा", D.TEACHER, ("KRS", "KDM", "BTG", "KHL"), R.TEACHER, "sabita.lepcha"
+    ),
     Worker("Madhabi Dasgupta", "মাধবী দাশগুপ্ত", D.INSTRUCTOR, ("KRS", "KDM"), R.TEACHER, "madhabi.dasgupta"),
     Worker(
         "Prosenjit Chitrakar",

@@ -80,8 +80,8 @@ NEPALI = Community(
 )
 HINDI = Community(
     girls=_pairs(
-        "Munni=मुन्नी Pooja=पूजा Kajal=काजल Neha=नेहा Rani=रानी Sangeeta=संगीता Babita=बबीता Khushbu=खुशबू Jyoti=ज्योति Preeti=प्रीति",
-        "Chanda=चंदा Gudiya=गुड़िया",
+        "Munni=मुन्नी Pooja=पूजा Kajal=काजल Neha=नेहा Rani=रानी Sangeeta=संगीता Babita=बबीता Khushbu=खुशबू Jyoti=ज्योति",
+        "Preeti=प्रीति Chanda=चंदा Gudiya=गुड़िया",
     ),
     boys=_pairs("Rohit=रोहित Suraj=सूरज Vikash=विकास Chhotu=छोटू Sonu=सोनू Deepak=दीपक Manoj=मनोज"),
     women=("Savitri", "Phulwa", "Sita", "Urmila", "Budhni"),
