@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from counselling import queries, reach, words
@@ -9,7 +10,7 @@ from counselling.models import Risk
 from counselling.permissions import May
 from foundation.access import may
 from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource
-from foundation.languages import _l
+from foundation.languages import _, _l
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,23 @@ class SafetyPanel:
 def load_counselling(case_file_id: UUID) -> CounsellingPanel:
     """Answer the counselling panel of one child. One statement."""
     line = queries.standing_of(case_file_id, condition=reach.on_file(May.SUMMARY_SEE))
-    risk = line.risk if line else Risk.NONE
+    mark, said = _standing(line)
     return CounsellingPanel(
         code=line.code if line else "",
         sessions=line.sessions if line else 0,
         last_at=line.last_at if line else None,
         next_on=line.next_on if line else None,
-        risk_mark=words.RISK_MARKS[risk],
-        risk_words=words.RISKS[risk],
+        risk_mark=mark,
+        risk_words=said,
         may_log=may(May.SESSION_WRITE),
     )
+
+
+def _standing(line: Any) -> tuple[str, str]:
+    """Answer mark and words of a child's safety: nobody is called safe of whom nobody has asked."""
+    if line is None or not line.sessions:
+        return "due", _("Not asked yet")
+    return words.RISK_MARKS[line.risk], str(words.RISKS[line.risk])
 
 
 def load_safety(case_file_id: UUID) -> SafetyPanel:
@@ -57,9 +65,10 @@ def load_safety(case_file_id: UUID) -> SafetyPanel:
     line = queries.standing_of(case_file_id, condition=reach.on_file(May.FLAG_SEE))
     risk = line.risk if line else Risk.NONE
     told = line is not None and risk != Risk.NONE and may(May.INSTRUCTION_SEE)
+    mark, said = _standing(line)
     return SafetyPanel(
-        mark=words.RISK_MARKS[risk],
-        risk=words.RISKS[risk],
+        mark=mark,
+        risk=said,
         words=line.instruction if told and line else "",
         given_at=line.last_at if told and line else None,
         counsellor=line.counsellor if told and line else "",

@@ -120,7 +120,13 @@ class DayField(DateField):
 
 
 class ClockField(TimeField):
-    """A time of day, 24-hour clock, typed as 16:30, 16.30 or 1630."""
+    """A time of day, 24-hour clock, typed as 16:30, 16.30 or 1630; a browser's own picker may say AM and PM."""
+
+    widget = TextInput()
+
+    def __init__(self, label: Any = None, validators: Iterable[Any] = (), **more: Any) -> None:
+        shown = {"inputmode": "numeric", "autocomplete": "off", **(more.pop("render_kw", None) or {})}
+        super().__init__(label, [*validators], format="%H:%M", render_kw=shown, **more)
 
     data: Any  # as above
 
