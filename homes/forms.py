@@ -31,6 +31,17 @@ def _pairs(words):
     return [(str(value), said) for value, said in words.items()]
 
 
+MAY_BE_NONE = frozenset({
+    "registration_valid_until", "opened_on", "police_verified_on", "police_valid_until", "joined_on",
+    "age_from", "age_to", "sanctioned_strength",
+})  # fmt: skip
+
+
+def _plain(name: str, value: object) -> object:
+    """A line of text that was not sent is an empty text; a day or a number stays nothing."""
+    return value if name in MAY_BE_NONE else (value or "")
+
+
 class HomeFacts(Form):
     """A home's facts, as its registration says them."""
 
@@ -66,8 +77,7 @@ class HomeFacts(Form):
 
     def facts(self) -> dict[str, object]:
         """Answer what was typed, by the names of the table's columns and `address`."""
-        skipped = {"csrf_token", "once", "version", "draft_place"}
-        return {f.name: f.data for f in self if f.name not in skipped and f.name in HOME_COLUMNS}
+        return {f.name: _plain(f.name, f.data) for f in self if f.name in HOME_COLUMNS}
 
 
 HOME_COLUMNS = frozenset({
@@ -159,7 +169,7 @@ class StaffForm(Form):
 
         named = ("name", "name_local", "designation", "joined_on", "phone")
         police = ("police_verified_on", "police_verification_ref", "police_valid_until")
-        facts = {name: self._fields[name].data for name in (*named, *police)}
+        facts = {name: _plain(name, self._fields[name].data) for name in (*named, *police)}
         return {**facts, "user_id": UUID(self.user_id.data) if self.user_id.data else None}
 
 

@@ -48,11 +48,15 @@ class IdentityPart(Form):
 
     def identity(self) -> dict[str, Any]:
         """Answer what was typed, by the names of the child's columns."""
-        return {name: _plain(self._fields[name].data) for name in IDENTITY}
+        return {name: _plain(name, self._fields[name].data) for name in IDENTITY}
 
 
-def _plain(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+MAY_BE_NONE = frozenset({"born_on", "age_years_stated", "age_stated_on"})
+
+
+def _plain(name: str, value: Any) -> Any:
+    """A line of text that was not sent is an empty text; a day or a number stays nothing."""
+    return value if name in MAY_BE_NONE else (value or "")
 
 
 class PhotoPart(Form):

@@ -45,10 +45,10 @@ def admit_child(home_code: str) -> ResponseReturnValue:
         return _page(form), 422
     try:
         photo = form.prepared()
+        begin()
         matches = () if form.is_another.data else _matches(form)
         if matches:
             return _page(form, matches), 422
-        begin()
         made = actions.admit(g.home.id, form.whole_identity(), form.arrival(), by=viewer(), photo=photo)
     except Refused as refused:
         form.refuse(refused)
