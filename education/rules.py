@@ -157,7 +157,7 @@ def fault_of(typed: Typed) -> str | None:
     if typed.mark != ABSENT:
         return _("Choose present or absent.")
     if typed.reason not in set(Reason):
-        return _("Choose why she is not in class.")
+        return _("Choose why this child is not in class.")
     if typed.reason == Reason.OTHER and not typed.words:
         return _("Write the other reason in a few words.")
     return None
