@@ -14,6 +14,7 @@ from office.events import SENTENCES, Event
 from office.jobs import JOBS
 from office.permissions import GRANTS, May
 from office.start import start
+from office.sweeping import WORKS
 from office.views import bp
 
 _AT_TODAY = frozenset({
@@ -78,7 +79,7 @@ feature = Feature(
     sentences=SENTENCES,
     demo=plan_visits,
     demo_order=90,
-    jobs=JOBS,
+    jobs=(*JOBS, WORKS),
     commands=(
         start,
         job_commands,

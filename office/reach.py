@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, current_app, g, request
 
+from accounts.roles import Role
 from foundation import clock
 from foundation.access import Reach, may, viewer, within_reach
 from foundation.access.gate import HomeHere, posts_for
@@ -61,6 +62,11 @@ def find_allowed(find: str) -> str | None:
     if not sought or sees_all_names() or sought.upper().startswith(f"{g.home.code}-"):
         return sought or None
     return f"{g.home.code}-{sought}" if sought.replace("-", "").isdigit() else "–"
+
+
+def is_inspector() -> bool:
+    """Answer whether the reader is here as an inspector."""
+    return any(post.role == Role.INSPECTOR and post.home_id == g.home.id for post in viewer().posts)
 
 
 def kind_words(home: HomeHere) -> str:

@@ -42,6 +42,7 @@ def list_registers(home_code: str) -> ResponseReturnValue:
     return render_template(
         "office/book.html",
         lines=lines,
+        is_inspector=reach.is_inspector(),
         last_month=last.month_name(languages.current()),
         last_value=f"{last.first:%Y-%m}",
     )

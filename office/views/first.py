@@ -88,4 +88,4 @@ def _entry(item: MenuItem, post: Post | None) -> tuple[Any, str]:
 @reads(May.OWN_PAGE)
 def show_style() -> ResponseReturnValue:
     """Show every part of the face with invented samples."""
-    return render_template("foundation/style.html", **sample_parts())
+    return render_template("foundation/style.html", parts=sample_parts())

@@ -92,7 +92,12 @@ def _facts(
         "columns": [_column(c, title) for c, title in zip(table.columns, table.titles, strict=True)],
         "rows": [_row(row) for row in table.rows if row.kind in ("line", "gap")],
         "totals": next(
-            ({"serial": r.number, "sentence": r.words[0]} for r in table.rows if r.kind == "total"), None
+            (
+                {"serial": r.number, "sentence": r.words[0], "cells": [entry.text for entry in r.entries]}
+                for r in table.rows
+                if r.kind == "total"
+            ),
+            None,
         ),
         "is_empty": not page,
         "counts": _counts(register, whole, signatures, period),

@@ -66,7 +66,12 @@ def _unmarked(day: Any) -> dict[str, Any]:
     now = clock.local(clock.now()).time()
     waiting = [lesson for lesson in lessons if not lesson.is_marked and lesson.begins <= now]
     marked = sum(1 for lesson in lessons if lesson.is_marked)
-    return {"waiting": waiting, "marked": marked, "all": len(lessons)}
+    return {
+        "waiting": waiting,
+        "marked": marked,
+        "all": len(lessons),
+        "may_mark": may(EducationMay.ATTENDANCE_MARK),
+    }
 
 
 def _visits() -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from foundation import audit
 from foundation.access import reads, viewer
 from foundation.languages import _
 from foundation.registers import Event as RegisterEvent
-from office import queries
+from office import queries, reach
 from office.events import Event
 from office.permissions import May
 from office.queries import TrailRow
@@ -34,7 +34,7 @@ def note_inspector() -> None:
     home = g.get("home")
     if home is None or request.method not in ("GET", "HEAD"):
         return  # what a post does is recorded by the deed itself, such as a print
-    if not any(post.role == Role.INSPECTOR and post.home_id == home.id for post in viewer().posts):
+    if not reach.is_inspector():
         return
     if "X-Aashray-Poll" in request.headers:
         return
