@@ -100,7 +100,8 @@ ATTENDANCE = Register(
     permission=May.REGISTER_SEE,
     legend=_l(
         "P present, S sick, L leave, H hospital, C court, M missing, O other reason, N class not held, – no class, "
-        "empty not marked. A day with several classes has one mark: present if in any of them."
+        "empty not marked; a small clock: written late. "
+        "A day with several classes has one mark: present if in any of them."
     ),
     has_written=False,
 )
