@@ -41,6 +41,6 @@ GRANTS[Role.SUPERINTENDENT] = dict.fromkeys(set(May) - {May.HOME_LIST, May.HOME_
 GRANTS[Role.INSPECTOR] = dict.fromkeys((May.HOME_SEE, May.STAFF_LIST, May.STAFF_SEE), Reach.HOME)
 GRANTS[Role.HEAD_OFFICE] = dict.fromkeys(set(May) - {May.ROOM_WRITE, May.HOLIDAY_WRITE}, Reach.ALL)
 GRANTS[Role.ADMINISTRATOR] = dict.fromkeys(
-    (May.HOME_LIST, May.HOME_OPEN, May.HOME_SEE, May.HOME_WRITE, May.COMMITTEE_SEE, May.COMMITTEE_WRITE),
+    (May.HOME_LIST, May.HOME_OPEN, May.HOME_SEE, May.COMMITTEE_SEE, May.COMMITTEE_WRITE),
     Reach.ALL,
 )

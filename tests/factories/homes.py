@@ -1,7 +1,7 @@
 """Invented homes with rooms, beds and staff, made by the house's own verbs and committed."""
 
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,12 +11,21 @@ from foundation.scope import across_homes
 from homes import actions
 from homes.models import Bed, Committee, Holiday, Home, Organisation, Room, StaffMember
 
+Row = TypeVar("Row")
 _serial = count(1)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _code(n: int) -> str:
     return "T" + LETTERS[n // 676 % 26] + LETTERS[n // 26 % 26] + LETTERS[n % 26]
+
+
+def kept(row: Row) -> Row:
+    """Commit, and answer the row loaded and out of the session: a test may read it outside any scope."""
+    db.session.commit()
+    db.session.refresh(row)
+    db.session.expunge(row)
+    return row
 
 
 def make_organisation() -> Organisation:
@@ -46,9 +55,10 @@ def make_room(home: Home, name: str | None = None, used_for: str = "dormitory") 
     """Add a room (committed)."""
     begin_write()
     with across_homes("a factory"):
-        room = actions.add_room(home.id, name=name or f"Dormitory {next(_serial)}", used_for=used_for, by=SYSTEM)
-        db.session.commit()
-    return room
+        room = actions.add_room(
+            home.id, name=name or f"Dormitory {next(_serial)}", used_for=used_for, by=SYSTEM
+        )
+        return kept(room)
 
 
 def make_bed(home: Home, label: str | None = None, *, room: Room | None = None) -> Bed:
@@ -57,8 +67,7 @@ def make_bed(home: Home, label: str | None = None, *, room: Room | None = None) 
     begin_write()
     with across_homes("a factory"):
         (bed,) = actions.add_beds(room, (label or f"B-{next(_serial):03d}",), by=SYSTEM)
-        db.session.commit()
-    return bed
+        return kept(bed)
 
 
 def make_staff(home: Home, **facts: Any) -> StaffMember:
@@ -69,8 +78,7 @@ def make_staff(home: Home, **facts: Any) -> StaffMember:
     begin_write()
     with across_homes("a factory"):
         staff = actions.join_staff(home.id, by=SYSTEM, **{**usual, **facts})
-        db.session.commit()
-    return staff
+        return kept(staff)
 
 
 def make_committee(name: str | None = None, kind: str = "cwc", district: str = "Amrapali") -> Committee:
@@ -87,5 +95,4 @@ def make_holiday(home: Home, day: Any, name: str = "Holiday") -> Holiday:
     begin_write()
     with across_homes("a factory"):
         holiday = actions.add_holiday(home.id, day=day, name=name, by=SYSTEM)
-        db.session.commit()
-    return holiday
+        return kept(holiday)

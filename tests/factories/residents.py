@@ -14,6 +14,7 @@ from foundation.viewer import Actor
 from homes.models import Bed, Committee, Home
 from residents import actions
 from residents.models import Assignment, CaseFile, Child, Placement
+from tests.factories.homes import kept
 
 NAMES = (
     ("Rupali Sardar", "রূপালী সর্দার"), ("Kakoli Bauri", "কাকলি বাউরি"), ("Phulmani Hembram", "ফুলমণি হেমব্রম"),
@@ -43,14 +44,19 @@ def admit(
         usual |= {"order_no": f"Form 18, {n}", "order_date": clock.today() - timedelta(days=days_ago)}
         usual |= {"order_by": committee.id}
     at = started_at or clock.now() - timedelta(days=days_ago, minutes=5)
-    said = {"started_at": at, "bed_id": bed.id if bed else None, "exception_reason": "invented", **usual, **facts}
+    said = {
+        "started_at": at,
+        "bed_id": bed.id if bed else None,
+        "exception_reason": "invented",
+        **usual,
+        **facts,
+    }
     identity = actions.Identity(**{k: v for k, v in said.items() if k in IDENTITY})
     arrival = actions.Arrival(**{k: v for k, v in said.items() if k not in IDENTITY})
     begin_write()
     with across_homes("a factory"):
         file = actions.admit(home.id, identity, arrival, by=by, photo=photo)
-        db.session.commit()
-        return db.session.scalars(sa.select(CaseFile).where(CaseFile.id == file.id)).one()
+        return kept(file)
 
 
 def make_child(home: Home, **facts: Any) -> CaseFile:
@@ -63,11 +69,12 @@ def put_in_caseload(file: CaseFile, user: Any, as_role: str = "case_worker") -> 
     begin_write()
     with across_homes("a factory"):
         assignment = actions.assign(file, user_id=user.id, as_role=as_role, by=SYSTEM)
-        db.session.commit()
-    return assignment
+        return kept(assignment)
 
 
-def let_go(file: CaseFile, *, reason: str = "restored_parent", at: datetime | None = None, **facts: Any) -> Placement:
+def let_go(
+    file: CaseFile, *, reason: str = "restored_parent", at: datetime | None = None, **facts: Any
+) -> Placement:
     """End the open stay of a child (committed), with an invented order."""
     usual = {
         "exit_order_no": "Form 44, 7", "exit_order_date": clock.today(), "handed_to": "Invented Mother",
@@ -77,14 +84,20 @@ def let_go(file: CaseFile, *, reason: str = "restored_parent", at: datetime | No
     begin_write()
     with across_homes("a factory"):
         stay = stay_of(file)
-        actions.end_stay(file, stay, leaving, by=SYSTEM)
-        db.session.commit()
-    return stay
+        actions.end_stay(fresh(file), stay, leaving, by=SYSTEM)
+        return kept(stay)
+
+
+def fresh(file: CaseFile) -> CaseFile:
+    """Answer the row of a file, to be changed by a verb; ask inside a scope."""
+    return db.session.scalars(sa.select(CaseFile).where(CaseFile.id == file.id)).one()
 
 
 def stay_of(file: CaseFile) -> Placement:
     """Answer the latest stay of a file; ask inside a scope."""
-    newest = sa.select(Placement).where(Placement.case_file_id == file.id).order_by(Placement.started_at.desc())
+    newest = (
+        sa.select(Placement).where(Placement.case_file_id == file.id).order_by(Placement.started_at.desc())
+    )
     return db.session.scalars(newest.limit(1)).one()
 
 

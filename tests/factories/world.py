@@ -93,7 +93,17 @@ def _make() -> World:
     _school(world)
     _counselling(world)
     _own_things(world)
+    _take_along(world)
     return world
+
+
+def _take_along(world: World) -> None:
+    """Take the records out of the session, loaded, so that they can be asked when it is gone."""
+    people = [world.outsider, *world.users.values()]
+    for record in (world.home, world.other_home, world.drop_in, *people, *world.children.values()):
+        if record in db.session:
+            db.session.refresh(record)
+            db.session.expunge(record)
 
 
 def _people(world: World, committee_id: UUID) -> None:
@@ -128,9 +138,13 @@ def _children(world: World, committees: list[Any]) -> None:
     visitor = residents.admit(world.drop_in, kind="day", days_ago=2, name="Munni Tirkey")
     world.canaries["code", "drop_in"] = visitor.code
     near = world.children[NEAR]
-    for role in (Role.COUNSELLOR, Role.CASE_WORKER):
-        residents.put_in_caseload(near, world.users[role], role)
-    residents.put_in_caseload(world.children[OTHER], world.outsider, Role.COUNSELLOR)
+    residents.put_in_caseload(near, world.users[Role.COUNSELLOR], Role.COUNSELLOR)
+    held = {
+        NEAR: residents.put_in_caseload(near, world.users[Role.CASE_WORKER], Role.CASE_WORKER),
+        FAR: residents.put_in_caseload(world.children[FAR], world.users[Role.HOUSE_STAFF], Role.HOUSE_STAFF),
+        OTHER: residents.put_in_caseload(world.children[OTHER], world.outsider, Role.COUNSELLOR),
+    }
+    world.values["assignment_id"] = {place: assignment.id for place, assignment in held.items()}
     begin_write()
     db.session.execute(
         sa.update(PostHeld).where(PostHeld.role == Role.YOUNG_PERSON).values(case_file_id=near.id)

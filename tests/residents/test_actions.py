@@ -231,7 +231,7 @@ def test_an_order_that_comes_later_is_a_change_of_custody(home):
     begin_write()
     stay = residents.stay_of(file)
     said = {"order_no": "Form 18, 12", "order_date": clock.today(), "order_by": body.id}
-    actions.record_order(file, stay, **said, happened_at=clock.now(), by=SYSTEM)
+    actions.record_order(residents.fresh(file), stay, **said, happened_at=clock.now(), by=SYSTEM)
     db.session.commit()
     assert residents.stay_of(file).order_no == "Form 18, 12"
     assert db.session.scalar(sa.select(CaseFile.committee_id)) == body.id

@@ -98,7 +98,7 @@ def test_an_order_after_one_night_is_a_change_of_custody(home):
     with within_homes({home.id}):
         stay = residents.stay_of(file)
         order = {"order_no": "18/3", "order_date": clock.today(), "order_by": None}
-        actions.record_order(file, stay, **order, happened_at=clock.now(), by=SYSTEM)
+        actions.record_order(residents.fresh(file), stay, **order, happened_at=clock.now(), by=SYSTEM)
         db.session.commit()
     (line,) = lines(home)
     assert texts(line)[5] == "One night, Form 42"
