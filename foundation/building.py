@@ -76,7 +76,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Strict",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.absolute_hours),
-        "WTF_CSRF_TIME_LIMIT": settings.absolute_hours * 3600,
+        "WTF_CSRF_TIME_LIMIT": None,  # it lives as long as its session: one may sign in again over an old page
         "WTF_CSRF_SSL_STRICT": False,
         "TRAP_HTTP_EXCEPTIONS": False,
         "SQLALCHEMY_DATABASE_URI": settings.engine_url,

@@ -128,7 +128,7 @@ def resend_page(fault: Any) -> ResponseReturnValue:
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     if request.is_json or request.method != "POST" or not own:
         return page(said(400))
-    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT]
+    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT and "password" not in k]
     words = _("This page was open for a long time. What you typed is kept here. Sign in again, then send it.")
     problem = Problem(401 if isinstance(fault, int) else 400, _("Send it once more"), words)
     shown = render_template(
