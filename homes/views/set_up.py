@@ -65,10 +65,11 @@ def _make(form: SetUpForm, password_hash: str) -> Home:
         by=SYSTEM, sign_in_name=form.sign_in_name.data, name=form.person_name.data, password_hash=password_hash,
         language=current(), must_change_password=False, home_id=home.id,
     )  # fmt: skip
-    give_post(
-        by=SYSTEM, user=person, role=Role.SUPERINTENDENT, home_id=home.id, starts_at=clock.now(),
-        reason=_("Set-up of the house"),
-    )  # fmt: skip
+    # Whoever begins also keeps the accounts, since nobody else could add a person; she hands that post on later.
+    for role, where in ((Role.SUPERINTENDENT, home.id), (Role.ADMINISTRATOR, None)):
+        give_post(
+            by=SYSTEM, user=person, role=role, home_id=where, starts_at=clock.now(), reason=_("Set-up of the house")
+        )
     setup.use_code(code)
     audit.record(
         Event.HOUSE_SET_UP, by=SYSTEM, subject=("home", home.id, home.code), details={"code": home.code}
