@@ -74,7 +74,7 @@ class PasswordForm(Form):
             "At least 12 letters, figures or signs. Three or four words that only you put together do well."
         ),
     )
-    again = secret_field(
+    password_again = secret_field(
         _l("New password, once more"),
         sentence=_l("Type the new password once more."),
         autocomplete="new-password",
@@ -89,12 +89,9 @@ class OwnForm(Form):
     light = Options(_l("Light"), choices=list(LIGHT_WORDS))
 
 
-class PersonForm(Form):
-    """A person's account, as the administrator writes it."""
-
-    name = LineField(_l("Name"), [needed(_l("Write the name."))], length=120)
-    name_local = LineField(_l("Name in the local script"), length=120)
-    sign_in_name = LineField(
+def sign_in_name_field() -> LineField:
+    """Answer the box for the sign-in name of a new account."""
+    return LineField(
         _l("Sign-in name"),
         [needed(_l("Write a sign-in name."))],
         length=40,
@@ -103,6 +100,14 @@ class PersonForm(Form):
         ),
         render_kw={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
     )
+
+
+class PersonForm(Form):
+    """A person's account, as the administrator writes it."""
+
+    name = LineField(_l("Name"), [needed(_l("Write the name."))], length=120)
+    name_local = LineField(_l("Name in the local script"), length=120)
+    sign_in_name = sign_in_name_field()
     email = LineField(
         _l("E-mail for work, if there is one"),
         [
@@ -124,10 +129,9 @@ class ChangePersonForm(PersonForm):
     sign_in_name = None
 
 
-class ReasonForm(Form):
-    """Why a deed at somebody's account is done."""
-
-    reason = LineField(
+def reason_field() -> LineField:
+    """Answer the box for the reason of a deed at somebody's account."""
+    return LineField(
         _l("Reason"),
         [needed(_l("Write the reason in a few words."))],
         length=300,
@@ -135,7 +139,13 @@ class ReasonForm(Form):
     )
 
 
-class PostForm(ReasonForm):
+class ReasonForm(Form):
+    """Why a deed at somebody's account is done."""
+
+    reason = reason_field()
+
+
+class PostForm(Form):
     """A post: role, home, from and until."""
 
     role = Choices(
@@ -155,20 +165,23 @@ class PostForm(ReasonForm):
         [Optional()],
         description=_l("The post opens nothing after this day. Leave it empty if it has no end."),
     )
+    reason = reason_field()
 
 
-class EndPostForm(ReasonForm):
+class EndPostForm(Form):
     """When and why a post ends."""
 
     ends_on = DayField(_l("Last day"), [Optional()], description=_l("Leave it empty to end the post now."))
+    reason = reason_field()
 
 
-class AskForm(ReasonForm):
+class AskForm(Form):
     """A superintendent asks for a person in her home."""
 
-    sign_in_name = PersonForm.sign_in_name
+    sign_in_name = sign_in_name_field()
     name = LineField(_l("Name"), length=120, description=_l("Only for somebody who has no account yet."))
     role = Choices(_l("Post"), validators=[needed(_l("Choose the post."))])
+    reason = reason_field()
 
 
 class PutOffForm(Form):

@@ -53,7 +53,9 @@ def settings() -> Settings:
 
 def visit() -> Visit:
     """Answer from where this request comes."""
-    return Visit(request.remote_addr or "", request.user_agent.string, settings().absolute_hours)
+    return Visit(
+        request.remote_addr or "", rules.short_agent(request.user_agent.string), settings().absolute_hours
+    )
 
 
 def load_viewer() -> Viewer | None:

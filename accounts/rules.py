@@ -176,3 +176,22 @@ def ensure_reason(reason: str) -> None:
     """Refuse a deed at somebody's account without a reason."""
     if len(reason.strip()) < 5:
         raise Refused(_("Write the reason in a few words."), field="reason")
+
+
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def short_agent(agent: str) -> str:
+    """Answer a browser's long name in two words that its owner knows, such as `Firefox, Windows`; else nothing."""
+    said = (next((word for mark, word in names if mark in agent), "") for names in (BROWSERS, SYSTEMS))
+    return ", ".join(word for word in said if word)

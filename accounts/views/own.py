@@ -119,8 +119,8 @@ def change_password() -> ResponseReturnValue:
 
 
 def _ensure_usable(form: PasswordForm, user_id: UUID) -> None:
-    if form.password.data != form.again.data:
-        raise Refused(_("The two new passwords differ. Type them once more."), field="again")
+    if form.password.data != form.password_again.data:
+        raise Refused(_("The two new passwords differ. Type them once more."), field="password_again")
     if form.password.data == form.old_password.data:
         raise Refused(_("This is the password you have now. Choose another."), field="password")
     rules.ensure_password(form.password.data or "", names=queries.names_to_avoid(user_id, at=clock.now()))

@@ -99,7 +99,9 @@ def test_changing_the_password_ends_every_other_sign_in_and_renews_this_one(app,
     with app.app_context():
         sign_in(other, teacher)
     before = session_of(signed_in)["sign_in"]
-    answer = post(signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW})
+    answer = post(
+        signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "password_again": NEW}
+    )
     assert answer.status_code == 303
     assert session_of(signed_in)["sign_in"] != before
     assert signed_in.get("/me").status_code == 200
@@ -112,16 +114,16 @@ def test_changing_the_password_ends_every_other_sign_in_and_renews_this_one(app,
     ("typed", "said"),
     [
         ({"old_password": "wrong wrong wrong"}, "not the password you have now"),
-        ({"again": "another one entirely"}, "differ"),
-        ({"password": "short", "again": "short"}, "at least 12"),
-        ({"password": "Krishnachura garden", "again": "Krishnachura garden"}, "home’s name"),
-        ({"password": "password12345", "again": "password12345"}, "Many people"),
-        ({"password": PASSWORD, "again": PASSWORD}, "Choose another"),
+        ({"password_again": "another one entirely"}, "differ"),
+        ({"password": "short", "password_again": "short"}, "at least 12"),
+        ({"password": "Krishnachura garden", "password_again": "Krishnachura garden"}, "home’s name"),
+        ({"password": "password12345", "password_again": "password12345"}, "Many people"),
+        ({"password": PASSWORD, "password_again": PASSWORD}, "Choose another"),
     ],
 )
 def test_a_refused_password_says_why_and_changes_nothing(app, signed_in, teacher, typed, said):
     answer = post(
-        signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW, **typed}
+        signed_in, "/me/password", {"old_password": PASSWORD, "password": NEW, "password_again": NEW, **typed}
     )
     assert answer.status_code == 422
     assert said in answer.get_data(as_text=True)
@@ -136,7 +138,7 @@ def test_a_starting_password_must_be_changed_before_anything_else(app, client):
         sign_in(client, user)
     assert client.get("/me").location == "/me/password"
     assert client.get("/me/second-factor").location == "/me/password"
-    answer = post(client, "/me/password", {"old_password": PASSWORD, "password": NEW, "again": NEW})
+    answer = post(client, "/me/password", {"old_password": PASSWORD, "password": NEW, "password_again": NEW})
     assert answer.status_code == 303
     assert client.get("/me").status_code == 200
 

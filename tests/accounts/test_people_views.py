@@ -28,7 +28,9 @@ def house(app):
             "admin": make_user(Role.ADMINISTRATOR, sign_in_name="admin.one", name="Admin One").id,
             "admin_two": make_user(Role.ADMINISTRATOR, sign_in_name="admin.two").id,
             "office": make_user(Role.HEAD_OFFICE, sign_in_name="head.office").id,
-            "superintendent": make_user(Role.SUPERINTENDENT, kadam, sign_in_name="sup.kadam").id,
+            "superintendent": make_user(
+                Role.SUPERINTENDENT, kadam, sign_in_name="sup.kadam", name="Ira Sengupta"
+            ).id,
             "teacher": make_user(
                 Role.TEACHER, kadam, sign_in_name="debika.roy", name="Debika Roy", password=PASSWORD
             ).id,

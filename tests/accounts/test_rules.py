@@ -150,3 +150,22 @@ def test_a_written_down_code_is_read_however_it_is_typed():
     assert hash_code(code) == hash_code(f" {code.upper().replace('-', ' ')} ")
     assert fold_code("O0iIl1") == "001111"
     assert len(fold_code(code)) == 16
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox, Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+            "Chrome, Android",
+        ),
+        ("", ""),
+        ("<script>alert(1)</script>", ""),
+    ],
+)
+def test_a_browser_is_named_in_words_that_its_owner_knows(agent, words):
+    assert rules.short_agent(agent) == words
