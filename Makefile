@@ -13,7 +13,7 @@ WORKERS ?= 2
 TEST_PROCESSES ?= 2
 export FLASK_APP := app:create_app
 
-.PHONY: help setup run test lint bench lock words shots
+.PHONY: help setup run test lint bench lock catalogues words shots
 
 help: ## Say what each word does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,6 +38,10 @@ bench: setup ## Measure pages, statements, bytes, start-up and memory against a 
 
 lock: ## Write requirements/*.lock anew from pyproject.toml (needs uv)
 	@scripts/lock.sh
+
+catalogues: setup ## Carry new sentences into the catalogues of all languages, and name what waits for its words
+	@$(BIN)/python scripts/words.py update
+	$(BIN)/python scripts/words.py check
 
 words: $(VENV)/.for-run
 	@$(BIN)/python -m foundation.languages compile > $(VENV)/words.log

@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -26,8 +27,22 @@ TEMPLATE = FOLDER / "messages.pot"
 LANGUAGES = {"en_IN": "English (India)", "hi": "Hindi", "bn_IN": "Bengali"}
 SOURCE = "en_IN"  # the language the code is written in: its catalogue repeats the source
 
-ASKS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "lazy_ngettext": (1, 2)}
-WITHOUT = ("tests", "scripts", "migrations", "docs", "requirements", "translations", "node_modules", "var", "build")
+ASKS = {
+    "_": None, "_l": None, "gettext": None, "lazy_gettext": None,
+    "ngettext": (1, 2), "lazy_ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),  # two meanings of one English word are told apart by a context
+}  # fmt: skip
+WITHOUT = (
+    "tests",
+    "scripts",
+    "migrations",
+    "docs",
+    "requirements",
+    "translations",
+    "node_modules",
+    "var",
+    "build",
+)
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "silent": "false"}}
 
@@ -49,6 +64,8 @@ msgstr ""
 PLACE = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
 WESTERN_STOP = re.compile(r"(?<=[\u0900-\u09ff])\.(?=\s|$)|[!|]")
 Forms = tuple[str, ...]
+Asked = tuple[str | None, Any]
+"""A sentence as it is asked for: its context, if it has one, and its forms."""
 
 
 def _is_read(folder: str) -> bool:
@@ -58,21 +75,22 @@ def _is_read(folder: str) -> bool:
 
 def extract() -> Catalog:
     """Answer every sentence of the rooms with the files that say it, in an order that never wavers."""
-    places: dict[str | Forms, set[str]] = {}
+    places: dict[Asked, set[str]] = {}
     found = extract_from_dir(PROJECT, METHODS, OPTIONS, keywords=ASKS, directory_filter=_is_read)
-    for filename, _line, words, _comments, _context in found:
-        places.setdefault(words, set()).add(Path(filename).as_posix())
+    for filename, _line, words, _comments, context in found:
+        places.setdefault((context, words), set()).add(Path(filename).as_posix())
     _one_form_each(places)
     catalogue = Catalog(fuzzy=False)
-    for words in sorted(places, key=str):
-        catalogue.add(words, locations=[(name, 1) for name in sorted(places[words])])
+    for context, words in sorted(places, key=str):
+        named = [(name, 1) for name in sorted(places[context, words])]
+        catalogue.add(words, locations=named, context=context)
     return catalogue
 
 
-def _one_form_each(places: dict[str | Forms, set[str]]) -> None:
+def _one_form_each(places: dict[Asked, set[str]]) -> None:
     """Let `ngettext(one, many)` serve a plain `_(one)` too: a catalogue holds one entry for a first form."""
-    for words in [w for w in places if isinstance(w, tuple)]:
-        places[words] |= places.pop(words[0], set())
+    for context, words in [asked for asked in places if isinstance(asked[1], tuple)]:
+        places[context, words] |= places.pop((context, words[0]), set())
 
 
 def write(catalogue: Catalog, path: Path, head: str) -> None:
@@ -94,13 +112,18 @@ def place_of(code: str) -> Path:
     return FOLDER / code / "LC_MESSAGES" / "messages.po"
 
 
-def said_in(code: str) -> dict[str | Forms, str | Forms]:
+def sentences(catalogue: Catalog) -> dict[Asked, Message]:
+    """Answer the sentences of a catalogue, without its head."""
+    return {(m.context, m.id): m for m in catalogue if m.id}
+
+
+def said_in(code: str) -> dict[Asked, Any]:
     """Answer what the catalogue of `code` says, by sentence."""
     path = place_of(code)
     if not path.exists():
         return {}
     with path.open("rb") as source:
-        return {m.id: m.string for m in read_po(source, locale=code) if m.id}
+        return {asked: m.string for asked, m in sentences(read_po(source, locale=code)).items()}
 
 
 def update(wanted: Catalog, code: str) -> int:
@@ -108,25 +131,25 @@ def update(wanted: Catalog, code: str) -> int:
     said = said_in(code)
     catalogue = Catalog(locale=code, fuzzy=False)
     waiting = 0
-    for message in (m for m in wanted if m.id):
-        words = message.id if code == SOURCE else said.get(message.id, "")
+    for asked, message in sentences(wanted).items():
+        words = message.id if code == SOURCE else said.get(asked, "")
         waiting += not all(_forms(words))
-        catalogue.add(message.id, words or ("", "") if message.pluralizable else words, message.locations)
+        blank = ("", "") if message.pluralizable else ""
+        catalogue.add(message.id, words or blank, message.locations, context=message.context)
     write(catalogue, place_of(code), head_of(code))
     return waiting
 
 
-def _forms(words: str | Forms | list[str]) -> Forms:
+def _forms(words: Any) -> Forms:
     return (words,) if isinstance(words, str) else tuple(words)
 
 
 def problems(code: str, wanted: Catalog) -> Iterator[str]:
     """Answer, a line each, what is wrong with the catalogue of `code`."""
-    said = said_in(code)
-    ids = {m.id for m in wanted if m.id}
-    yield from (f"no longer asked for: {stale}" for stale in said if stale not in ids)
-    for message in (m for m in wanted if m.id):
-        words = said.get(message.id)
+    said, asked_for = said_in(code), sentences(wanted)
+    yield from (f"no longer asked for: {stale}" for _context, stale in said.keys() - asked_for.keys())
+    for asked, message in asked_for.items():
+        words = said.get(asked)
         if not words or not all(_forms(words)):
             yield f"not translated: {message.id}"
             continue
@@ -137,17 +160,20 @@ def _wrongs(code: str, message: Message, said: Forms) -> Iterator[str]:
     asked = _forms(message.id)
     if len(asked) != len(said):
         yield "not as many forms"
-    # a form may leave the number out ("one child"); it may never ask for what is not given
-    given = set(PLACE.findall(" ".join(asked)))
     for source, words in zip(asked, said, strict=False):
-        if set(PLACE.findall(words)) - given or sorted(PLACE.findall(source)) != sorted(PLACE.findall(words)):
-            yield "other placeholders"
-        if unicodedata.normalize("NFC", words) != words or words != words.strip() != source:
+        if sorted(PLACE.findall(source)) != sorted(PLACE.findall(words)):
+            yield "other places"
+        if unicodedata.normalize("NFC", words) != words or words != words.strip():
             yield "not composed, or with loose ends"
-        if code != SOURCE and WESTERN_STOP.search(words):
-            yield "ends as English does"
-        if code != SOURCE and source.endswith(".") and not words.endswith(("।", "?", "”", "…", ")")):
-            yield "a sentence without its end"
+        if code != SOURCE:
+            yield from _ends(source, words)
+
+
+def _ends(source: str, words: str) -> Iterator[str]:
+    if WESTERN_STOP.search(words):
+        yield "ends as English does"
+    if source.endswith(".") and " " in source and not words.endswith(("।", "?", "”", "…", ")")):
+        yield "a sentence without its end"
 
 
 def check() -> int:
@@ -157,7 +183,7 @@ def check() -> int:
         for line in problems(code, wanted):
             print(f"{code}: {line}")
             count += 1
-    print(f"{sum(1 for m in wanted if m.id)} sentences in {len(LANGUAGES)} languages, {count} to mend")
+    print(f"{len(sentences(wanted))} sentences in {len(LANGUAGES)} languages, {count} to mend")
     return count
 
 
@@ -171,7 +197,7 @@ def main(words: list[str]) -> int:
     wanted = extract()
     write(wanted, TEMPLATE, head_of(SOURCE).replace(f"Language: {SOURCE}", "Language: "))
     for code in LANGUAGES if words == ["update"] else ():
-        print(f"{code}: {update(wanted, code)} of {sum(1 for m in wanted if m.id)} wait for their words")
+        print(f"{code}: {update(wanted, code)} of {len(sentences(wanted))} wait for their words")
     return 0
 
 
