@@ -46,10 +46,10 @@ WITHOUT = (
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "silent": "false"}}
 
-NOT_REVIEWED = "# Not yet reviewed by a native speaker.\n"
+NOT_REVIEWED = ", not yet reviewed by a native speaker"
 HEAD = """\
-# {language} words of Aashray.
-{note}# `python scripts/words.py update` carries new sentences in; `check` names what is missing.
+# {language} words of Aashray{note}.
+# `python scripts/words.py update` carries new sentences in; `check` names what is missing.
 msgid ""
 msgstr ""
 "Project-Id-Version: Aashray\\n"
