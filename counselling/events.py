@@ -28,8 +28,8 @@ SENTENCES: dict[Event, Any] = {
     Event.NOTES_WRITTEN: _l("Sealed notes of session %(number)s written"),
     Event.READER_ENDED: _l("Reading of sealed notes by a supervisor ended"),
     Event.READER_NAMED: _l("A supervisor named as reader of sealed notes"),
-    Event.SESSION_AMENDED: _l("Session %(number)s corrected: %(fields)s"),
-    Event.SESSION_LOGGED: _l("Session %(number)s logged, %(kind)s"),
+    Event.SESSION_AMENDED: _l("Session %(number)s corrected"),
+    Event.SESSION_LOGGED: _l("Session %(number)s logged"),
     Event.SESSION_OPENED: _l("Session %(number)s opened"),
     Event.SESSIONS_SEEN: _l("Sessions of a child opened, %(count)s"),
 }

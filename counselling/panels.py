@@ -99,7 +99,7 @@ PANELS = (
         template="counselling/_safety.html",
         load=load_safety,
         order=5,
-        column=1,
+        column=2,
     ),
     ResidentPanel(
         title=_l("Counselling"),

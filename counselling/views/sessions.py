@@ -1,5 +1,6 @@
 """Pages of one child's sessions: the list, the log form, one session."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from counselling import actions, forms, queries, reach, words
 from counselling.events import Event
 from counselling.permissions import May
 from counselling.views import bp
-from foundation import audit, clock
+from foundation import audit, clock, formatting, languages
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, ngettext
 from foundation.refusals import Refused
@@ -121,10 +122,18 @@ def said_line(line: queries.SessionLine) -> dict[str, Any]:
     """Answer a line of a list of sessions with its words."""
     return {
         "line": line,
+        "day": _day_said(line.happened_at),
         "kind": words.KINDS[line.kind],
         "risk": words.RISKS[line.risk] if line.risk != "none" else "",
         "risk_mark": words.RISK_MARKS[line.risk],
     }
+
+
+def _day_said(moment: datetime) -> str:
+    """Answer a day short enough for the margin: this year's without the year."""
+    day, language = clock.local(moment).date(), languages.current()
+    is_this_year = day.year == clock.today().year
+    return formatting.format_day_bare(day, language) if is_this_year else formatting.format_day(day, language)
 
 
 def said_corrections(row: queries.SessionRow, found: Any) -> list[dict[str, Any]]:

@@ -92,13 +92,14 @@ def _narrowing(wanted: TrailFilter) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def opened_by(home_id: UUID, register_id: str, event: str, *, since: datetime) -> int:
-    """Answer how many people opened a register since a moment."""
+def opened_by(home_id: UUID, register_id: str, event: str, *, since: datetime, besides: UUID) -> int:
+    """Answer how many people besides one opened a register since a moment."""
     asked = sa.select(sa.func.count(sa.distinct(AuditEvent.actor_id))).where(
         AuditEvent.subject_id == home_id,
         AuditEvent.at >= since,
         AuditEvent.subject_code == register_id,
         AuditEvent.event == event,
+        AuditEvent.actor_id != besides,
     )
     return db.session.scalar(asked) or 0
 

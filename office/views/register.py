@@ -120,7 +120,7 @@ def _facts(
 
 
 def _column(column: Any, title: str) -> dict[str, Any]:
-    wanted = 3 if column.kind == "mark" else column.width * 0.8
+    wanted = {"mark": 3, "moment": 8, "written": 8}.get(column.kind, column.width * 0.8)
     width = next((w for w in WIDTHS if w >= wanted), WIDTHS[-1])
     return {"label": title, "width": width, "numeric": column.kind == "number"}
 
@@ -198,7 +198,8 @@ def _pages(register: Register, narrowed: Narrowed, found: Any, start: int) -> di
 
 def _seal(register: Register) -> str:
     midnight = Period(clock.today(), clock.today()).starts_at(clock.zone_here())
-    people = queries.opened_by(g.home.id, register.id, Event.REGISTER_OPENED, since=midnight)
+    me = viewer().user_id
+    people = 1 + queries.opened_by(g.home.id, register.id, Event.REGISTER_OPENED, since=midnight, besides=me)
     seal = seal_said(queries.chain_head(g.home.id)[1])
     return ngettext(
         "Seal of the day: %(seal)s · opened today by %(num)s person",
