@@ -54,7 +54,9 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     CSRFProtect(app)
     LoginManager(app).request_loader(lambda asked: None)
     Babel(app, locale_selector=languages.current, default_translation_directories=str(languages.FOLDER))
-    app.jinja_env.install_gettext_callables(languages._, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]  jinja2.ext.i18n adds it
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  jinja2.ext.i18n adds it
+        languages._, languages.ngettext, newstyle=True, pgettext=languages.pgettext
+    )
     web.install_shell(app)
     web.install_problems(app)
     app.register_blueprint(web.bp)

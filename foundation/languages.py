@@ -52,6 +52,12 @@ def _(text: str, /, **values: Any) -> str:
     return said % values if values else said
 
 
+def pgettext(context: str, text: str, /, **values: Any) -> str:
+    """Answer `text` in the meaning that `context` names: the verb to open, or an account that is open."""
+    said = _catalogue(current()).pgettext(context, text)
+    return said % values if values else said
+
+
 def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
     """Answer the form of a sentence that fits `num`; %(num)s stands for the number."""
     return _catalogue(current()).ngettext(one, many, num) % {"num": num, **values}
