@@ -1,12 +1,12 @@
 """The second lock: a query of a home's table outside a scope raises, and inside it sees only those homes."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -93,7 +93,8 @@ class Reading:
     bare: bool
 
 
-_readings: "WeakKeyDictionary[Any, Reading]" = WeakKeyDictionary()
+_readings: "OrderedDict[Any, Reading]" = OrderedDict()
+READINGS_AT_MOST = 2_000
 
 
 def reading_of(statement: Any) -> Reading:
@@ -101,14 +102,29 @@ def reading_of(statement: Any) -> Reading:
 
     A scoped table that comes in as a bare Table, not through its class, cannot be narrowed.
     """
-    known = _readings.get(statement)
-    if known is None:
-        tables = scoped_tables()
-        everything = list(visitors.iterate(statement))
-        touches = any(_table_of(part) in tables for part in everything)
-        bare = any(_is_bare(part, tables) for part in everything)
-        known = _readings[statement] = Reading(touches=touches, bare=bare)
-    return known
+    key = _shape_of(statement)
+    if key is not None and (known := _readings.get(key)) is not None:
+        _readings.move_to_end(key)
+        return known
+    tables = scoped_tables()
+    everything = list(visitors.iterate(statement))
+    touches = any(_table_of(part) in tables for part in everything)
+    bare = any(_is_bare(part, tables) for part in everything)
+    reading = Reading(touches=touches, bare=bare)
+    if key is not None:
+        _readings[key] = reading
+        while len(_readings) > READINGS_AT_MOST:
+            _readings.popitem(last=False)
+    return reading
+
+
+def _shape_of(statement: Any) -> Any:
+    """Answer what all statements of one shape share, whatever values they carry: SQLAlchemy's own key of its cache.
+
+    None for a statement that it does not cache; such a one is read anew each time.
+    """
+    made = statement._generate_cache_key()
+    return (type(statement), made.key) if made is not None else None
 
 
 def _table_of(part: Any) -> Any:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -96,10 +97,7 @@ def decrypt(token: bytes) -> bytes:
 def key_of(owner: Owner) -> tuple[UUID, bytes]:
     """Answer the id and bytes of the owner's present data key, made in this transaction if there is none."""
     kind, owner_id = owner
-    asked = sa.select(DataKey.id, DataKey.wrapped).where(
-        DataKey.owner_kind == kind, DataKey.owner_id == owner_id, DataKey.destroyed_at.is_(None)
-    )
-    if (found := db.session.execute(asked.order_by(DataKey.serial.desc()).limit(1)).first()) is not None:
+    if (found := db.session.execute(_newest_key(), {"kind": kind, "owner_id": owner_id}).first()) is not None:
         return found.id, _unwrap(found.id, found.wrapped)
     key, key_id = AESGCM.generate_key(256), new_id()
     earlier = sa.select(sa.func.count()).select_from(DataKey).filter_by(owner_kind=kind, owner_id=owner_id)
@@ -108,6 +106,14 @@ def key_of(owner: Owner) -> tuple[UUID, bytes]:
     db.session.add(row)
     db.session.flush()
     return key_id, key
+
+
+@cache
+def _newest_key() -> sa.Select[tuple[UUID, bytes | None]]:
+    """The statement for an owner's present key, put together once: every sealed value asks it."""
+    kind, owner_id = sa.bindparam("kind", type_=sa.String()), sa.bindparam("owner_id", type_=sa.Uuid())
+    held = (DataKey.owner_kind == kind, DataKey.owner_id == owner_id, DataKey.destroyed_at.is_(None))
+    return sa.select(DataKey.id, DataKey.wrapped).where(*held).order_by(DataKey.serial.desc()).limit(1)
 
 
 def key_by_id(key_id: UUID) -> bytes:
@@ -123,7 +129,11 @@ def key_by_id(key_id: UUID) -> bytes:
 
 def destroy_keys(owner: Owner) -> int:
     """Destroy every data key of `owner`: nothing sealed or stored under them can be read again. Answers how many."""
-    asked = sa.select(DataKey).filter_by(owner_kind=owner[0], owner_id=owner[1]).where(DataKey.wrapped.is_not(None))
+    asked = (
+        sa.select(DataKey)
+        .filter_by(owner_kind=owner[0], owner_id=owner[1])
+        .where(DataKey.wrapped.is_not(None))
+    )
     keys = db.session.scalars(asked).all()
     for key in keys:
         key.wrapped, key.destroyed_at = None, clock.now()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ from education.models import (
 from education.names import call_name, said_in
 from education.rules import Lesson
 from foundation import clock
-from foundation.db import db
+from foundation.db import UtcDateTime, db
 from foundation.feature import Absence
 from foundation.rolls import NOT_HELD, Written
 from homes.models import Holiday
@@ -107,7 +108,9 @@ def sheet_of(
     Asked by the sheet's page and by its saving: one statement for the head, one for the lines (their names and
     saved marks with them), one for what was corrected if anything was saved.
     """
-    head = db.session.execute(_head(class_id, day, teaching_id)).one_or_none()
+    slot = str(teaching_id) if teaching_id else ""
+    place = {"class_id": class_id, "teaching_id": teaching_id, "day": day, "slot": slot}
+    head = db.session.execute(_head(), place).one_or_none()
     if head is None or (teaching_id and head.Teaching is None):
         return None
     school_class, teaching, record = head.SchoolClass, head.Teaching, head.AttendanceSheet
@@ -149,10 +152,16 @@ def lesson_of(school_class: SchoolClass, teaching: Teaching | None) -> Lesson:
     )
 
 
-def _head(class_id: UUID, day: date, teaching_id: UUID | None) -> sa.Select[Any]:
+@cache
+def _head() -> sa.Select[Any]:
+    """The head's statement, put together once; a sheet is the page most often opened."""
     teacher, marker, sheet = aliased(User), aliased(User), AttendanceSheet
+    class_id, teaching_id = (
+        sa.bindparam("class_id", type_=sa.Uuid()),
+        sa.bindparam("teaching_id", type_=sa.Uuid()),
+    )
+    day, slot = sa.bindparam("day", type_=sa.Date()), sa.bindparam("slot", type_=sa.String())
     of_period = sa.and_(Teaching.id == teaching_id, Teaching.class_id == SchoolClass.id)
-    slot = str(teaching_id) if teaching_id else ""
     place = sa.and_(sheet.class_id == SchoolClass.id, sheet.day == day, sheet.slot == slot)
     return (
         sa.select(
@@ -179,31 +188,15 @@ def _head(class_id: UUID, day: date, teaching_id: UUID | None) -> sa.Select[Any]
 def _lines(
     class_id: UUID, day: date, record: AttendanceSheet | None, absences: Mapping[UUID, Absence], named: Any
 ) -> tuple[SheetLine, ...]:
-    mark = AttendanceMark
-    of_sheet = sa.and_(
-        mark.case_file_id == Enrolment.case_file_id, mark.sheet_id == (record.id if record else None)
-    )
-    rows = db.session.execute(
-        sa.select(
-            CaseFile.id,
-            CaseFile.code,
-            Child.name,
-            Child.name_local,
-            mark.mark,
-            mark.reason,
-            mark.words,
-            named.label("is_named"),
-        )
-        .select_from(Enrolment)
-        .join(CaseFile, CaseFile.id == Enrolment.case_file_id)
-        .join(Child, Child.id == CaseFile.child_id)
-        .outerjoin(mark, of_sheet)
-        .where(
-            Enrolment.class_id == class_id,
-            sa.or_(sa.and_(is_enrolled(day), is_placed(day)), mark.mark.is_not(None)),
-        )
-        .order_by(Enrolment.roll_no.is_(None), Enrolment.roll_no, CaseFile.code)
-    )
+    starts_at, ends_at = bounds_of(day, day)
+    place = {
+        "class_id": class_id,
+        "sheet_id": record.id if record else None,
+        "day": day,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+    }
+    rows = db.session.execute(_roll().add_columns(named.label("is_named")), place)
     history = _history(record) if record else {}
     found: dict[UUID, SheetLine] = {}
     for row in rows:
@@ -223,14 +216,48 @@ def _lines(
     return tuple(found.values())
 
 
-def is_enrolled(day: date) -> Any:
+@cache
+def _roll() -> sa.Select[Any]:
+    """The statement of the lines but for who may see a name, put together once."""
+    mark, day = AttendanceMark, sa.bindparam("day", type_=sa.Date())
+    class_id, sheet_id = sa.bindparam("class_id", type_=sa.Uuid()), sa.bindparam("sheet_id", type_=sa.Uuid())
+    starts_at, ends_at = (
+        sa.bindparam("starts_at", type_=UtcDateTime()),
+        sa.bindparam("ends_at", type_=UtcDateTime()),
+    )
+    of_sheet = sa.and_(mark.case_file_id == Enrolment.case_file_id, mark.sheet_id == sheet_id)
+    here = sa.and_(is_enrolled(day), has_stay(starts_at, ends_at))
+    return (
+        sa.select(
+            CaseFile.id,
+            CaseFile.code,
+            Child.name,
+            Child.name_local,
+            mark.mark,
+            mark.reason,
+            mark.words,
+        )
+        .select_from(Enrolment)
+        .join(CaseFile, CaseFile.id == Enrolment.case_file_id)
+        .join(Child, Child.id == CaseFile.child_id)
+        .outerjoin(mark, of_sheet)
+        .where(Enrolment.class_id == class_id, sa.or_(here, mark.mark.is_not(None)))
+        .order_by(Enrolment.roll_no.is_(None), Enrolment.roll_no, CaseFile.code)
+    )
+
+
+def is_enrolled(day: Any) -> Any:
     """Answer the condition that an enrolment holds on `day`."""
     return sa.and_(Enrolment.from_on <= day, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= day))
 
 
 def is_placed(day: date) -> Any:
     """Answer the condition that the enrolled child had a stay in the home on `day`."""
-    starts_at, ends_at = bounds_of(day, day)
+    return has_stay(*bounds_of(day, day))
+
+
+def has_stay(starts_at: Any, ends_at: Any) -> Any:
+    """Answer the condition that the enrolled child had a stay in the home between these moments."""
     return (
         sa.select(sa.literal(1))
         .select_from(Placement)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -177,12 +178,8 @@ def _write(
     if not changed:
         return
     same = {"home_id": sheet.home_id, "sheet_id": sheet.id}
-    insert = _insert()(roll.mark.__table__)
-    touched = ("mark", "reason", "words", "marked_by", "marked_at")
-    upsert = insert.on_conflict_do_update(
-        index_elements=("sheet_id", "case_file_id"), set_={c: insert.excluded[c] for c in touched}
-    )
     stamp = {"marked_by": by, "marked_at": at}
+    upsert = _upsert(roll.mark.__table__, dialect_name())
     db.session.execute(upsert, [{**same, **_columns(change.new), **stamp} for change in changed])
     kept = [
         {"id": new_id(), **same, **_both(change), "why": why, "corrected_by": by, "corrected_at": at}
@@ -211,5 +208,11 @@ def _both(change: Change) -> dict[str, Any]:
     }
 
 
-def _insert() -> Any:
-    return postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
+@cache
+def _upsert(table: sa.Table, dialect: str) -> Any:
+    """The statement that writes marks over those that stand there, put together once for each kind of roll."""
+    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    touched = ("mark", "reason", "words", "marked_by", "marked_at")
+    return insert.on_conflict_do_update(
+        index_elements=("sheet_id", "case_file_id"), set_={c: insert.excluded[c] for c in touched}
+    )
