@@ -17,6 +17,7 @@ LANGUAGES = {"en_IN": "English", "hi": "हिन्दी", "bn_IN": "বাং
 HTML_LANG = {"en_IN": "en-IN", "hi": "hi", "bn_IN": "bn"}
 DEFAULT = "en_IN"
 
+_BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -49,7 +50,20 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 def _(text: str, /, **values: Any) -> str:
     """Answer `text` in the language in force, with %(name)s places filled."""
     said = _catalogue(current()).gettext(text) if text else ""
-    return said % values if values else said
+    return said % numerals(values) if values else said
+
+
+def numerals(values: dict[str, Any]) -> dict[str, Any]:
+    """Answer the values of a sentence with its numbers in the figures of the language in force; text stays as it is.
+
+    Codes, dates and names arrive as text and were written by whoever knows how: only bare numbers are turned.
+    """
+    if current() != "bn_IN":
+        return values
+    return {
+        name: str(value).translate(_BENGALI_DIGITS) if type(value) in (int, float) else value
+        for name, value in values.items()
+    }
 
 
 def pgettext(context: str, text: str, /, **values: Any) -> str:
@@ -60,7 +74,7 @@ def pgettext(context: str, text: str, /, **values: Any) -> str:
 
 def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
     """Answer the form of a sentence that fits `num`; %(num)s stands for the number."""
-    return _catalogue(current()).ngettext(one, many, num) % {"num": num, **values}
+    return _catalogue(current()).ngettext(one, many, num) % numerals({"num": num, **values})
 
 
 def _l(text: str, /, **values: Any) -> str:

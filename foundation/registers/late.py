@@ -26,8 +26,8 @@ def lateness(line: Line, late_after: timedelta | None) -> timedelta | None:
 def late_in_words(late_by: timedelta, language: str) -> str:
     """Answer `2 days late`, `5 hours late` or `20 minutes late` in the language in force; whole units, rounded down."""
     if late_by >= DAY:
-        return digits(ngettext("%(num)d day late", "%(num)d days late", late_by // DAY), language)
+        return digits(ngettext("%(num)s day late", "%(num)s days late", late_by // DAY), language)
     if late_by >= HOUR:
-        return digits(ngettext("%(num)d hour late", "%(num)d hours late", late_by // HOUR), language)
+        return digits(ngettext("%(num)s hour late", "%(num)s hours late", late_by // HOUR), language)
     minutes = max(1, late_by // timedelta(minutes=1))
-    return digits(ngettext("%(num)d minute late", "%(num)d minutes late", minutes), language)
+    return digits(ngettext("%(num)s minute late", "%(num)s minutes late", minutes), language)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from werkzeug.routing import BuildError
 
 from foundation import clock, formatting, languages
@@ -72,6 +74,22 @@ def install(app: Flask) -> None:
     app.context_processor(_context)
     for name, said in _filters().items():
         app.jinja_env.filters[name] = said
+    _speak_in_figures(app)
+
+
+def _speak_in_figures(app: Flask) -> None:
+    """Let the sentences of templates write numbers as the code's do: in Bengali, with Bengali figures."""
+    gettext, ngettext = app.jinja_env.globals["gettext"], app.jinja_env.globals["ngettext"]
+
+    @pass_context
+    def one(context: Context, text: str, **values: Any) -> str:
+        return cast(str, gettext(context, text, **languages.numerals(values)))
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, num: int, **values: Any) -> str:
+        return cast(str, ngettext(context, one, many, num, **languages.numerals({"num": num, **values})))
+
+    app.jinja_env.globals.update(gettext=one, ngettext=counted)
 
 
 WITHOUT_READER = frozenset({"foundation.health", "foundation.face_file"})

@@ -1,0 +1,42 @@
+"""A sentence speaks the language in force: its words from the catalogue, its numbers in that language's figures."""
+
+import pytest
+from flask import Flask, render_template_string
+
+from foundation import languages
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en_IN", "3 children"), ("hi", "3 बच्चे"), ("bn_IN", "৩ জন শিশু")]
+)
+def test_a_counted_sentence_carries_the_figures_of_its_language(language, said):
+    with languages.force(language):
+        assert languages.ngettext("%(num)s child", "%(num)s children", 3) == said
+
+
+def test_codes_and_other_text_keep_their_figures():
+    with languages.force("bn_IN"):
+        assert languages._("bed %(bed)s", bed="B 12").endswith("B 12")
+        assert languages.numerals({"code": "KRS-2026-014", "is_late": True}) == {
+            "code": "KRS-2026-014",
+            "is_late": True,
+        }
+
+
+def test_templates_write_numbers_as_the_code_does_and_still_escape_text(app: Flask):
+    with app.test_request_context("/"), languages.force("bn_IN"):
+        counted = '{{ ngettext("%(num)s child", "%(num)s children", 12) }}'
+        assert render_template_string(counted) == "১২ জন শিশু"
+        told = '{{ _("%(count)s of %(strength)s", count=4, strength=name) }}'
+        assert render_template_string(told, name="<b>") == "&lt;b&gt;-এর মধ্যে ৪"
+
+
+def test_one_english_word_may_have_two_meanings(app: Flask):
+    with app.test_request_context("/"), languages.force("bn_IN"):
+        said = render_template_string('{{ pgettext("button", "P") }} {{ _("P") }}')
+        assert said == "আছে উ"
+
+
+def test_unknown_languages_speak_english():
+    with languages.force("tlh"):
+        assert languages.current() == "en_IN"
