@@ -66,7 +66,7 @@ class DayFilter(Form):
     class Meta(Form.Meta):
         """A question needs no token."""
 
-        csrf = False
+        csrf = False  # type: ignore[assignment]  WTForms lets a class say it plainly
 
     day = DayField(_l("Day"))
 

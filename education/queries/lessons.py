@@ -70,7 +70,7 @@ def lessons_of(day: date, *, teacher_id: UUID | None = None) -> Sequence[LessonO
     return tuple(_lesson(row, day) for row in db.session.execute(asked))
 
 
-def _lessons(day: date) -> sa.Select[Any]:
+def _lessons(day: date) -> Any:
     teacher, marker, sheet = aliased(User), aliased(User), AttendanceSheet
     place = sa.and_(sheet.teaching_id == Teaching.id, sheet.day == day)
     return (

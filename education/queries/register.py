@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import Null
 
 from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet, Enrolment, Teaching
 from education.rules import DayMark, Folded, fold_day, weekday_bit
@@ -164,7 +165,7 @@ def _row(kind: str, who: Iterable[Any], **told: Any) -> list[Any]:
         **dict.fromkeys(words, sa.String()),
     }  # fmt: skip
     identity = [
-        sa.type_coerce(c, t).label(n) if not isinstance(c, sa.sql.elements.Null) else sa.cast(c, t).label(n)
+        sa.type_coerce(c, t).label(n) if not isinstance(c, Null) else sa.cast(c, t).label(n)
         for c, t, n in zip(
             who,
             (sa.Uuid(), sa.String(), sa.String(), sa.String()),

@@ -153,7 +153,7 @@ def lesson_of(school_class: SchoolClass, teaching: Teaching | None) -> Lesson:
 
 
 @cache
-def _head() -> sa.Select[Any]:
+def _head() -> Any:
     """The head's statement, put together once; a sheet is the page most often opened."""
     teacher, marker, sheet = aliased(User), aliased(User), AttendanceSheet
     class_id, teaching_id = (
@@ -217,7 +217,7 @@ def _lines(
 
 
 @cache
-def _roll() -> sa.Select[Any]:
+def _roll() -> Any:
     """The statement of the lines but for who may see a name, put together once."""
     mark, day = AttendanceMark, sa.bindparam("day", type_=sa.Date())
     class_id, sheet_id = sa.bindparam("class_id", type_=sa.Uuid()), sa.bindparam("sheet_id", type_=sa.Uuid())

@@ -1,5 +1,6 @@
 """The pages of a school day: a teacher's own classes, and who has not marked in a home."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -77,7 +78,7 @@ def show_school(home_code: str) -> ResponseReturnValue:
     return page, status_of(asked)
 
 
-def _of_day(asked: DayFilter, endpoint: str, **place: str) -> dict[str, Any]:
+def _of_day(asked: DayFilter, endpoint: str, **place: Any) -> dict[str, Any]:
     """Answer what both pages say of their day: the day, its form, and the days beside it."""
     day = asked.day.data
 
@@ -110,9 +111,7 @@ def status_of(asked: DayFilter) -> int:
     return 422 if asked.day.errors else 200
 
 
-def lines_of(
-    lessons: "tuple[LessonOfDay, ...] | list[LessonOfDay]", *, says_home: bool, says_teacher: bool
-) -> list[LessonLine]:
+def lines_of(lessons: Sequence[LessonOfDay], *, says_home: bool, says_teacher: bool) -> list[LessonLine]:
     """Answer the periods as lines; the first that waits has the page's one green button."""
     found: list[LessonLine] = []
     has_first = False

@@ -147,7 +147,7 @@ def _after(sheet: Sheet) -> str:
     return url_for("education.show_my_classes", **_day_of(sheet))
 
 
-def _day_of(sheet: Sheet) -> dict[str, str]:
+def _day_of(sheet: Sheet) -> dict[str, Any]:
     return {} if sheet.day == clock.today() else {"day": sheet.day.isoformat()}
 
 
@@ -185,7 +185,7 @@ def _page(
 
 
 def _here(endpoint: str, sheet: Sheet) -> str:
-    more = {"teaching": sheet.teaching_id} if sheet.teaching_id else {}
+    more: dict[str, Any] = {"teaching": sheet.teaching_id} if sheet.teaching_id else {}
     return url_for(endpoint, class_id=sheet.class_id, day=sheet.day, **more)
 
 

@@ -1,4 +1,4 @@
-"""What the school's tests share: a counter of statements."""
+"""What the school's tests share: a counter of statements, and somebody's browser."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from foundation.db import db
+from tests.factories.accounts import sign_in
+from tests.support.clients import FreshClient
 
 
 @pytest.fixture
@@ -31,3 +33,15 @@ def statements(app: Any) -> Callable[[], AbstractContextManager[list[str]]]:
             sa.event.remove(engine, "before_cursor_execute", note)
 
     return counting
+
+
+@pytest.fixture
+def browser(app):
+    """A browser of somebody: `browser(user)`."""
+
+    def of(user):
+        client = FreshClient(app)
+        sign_in(client, user)
+        return client
+
+    return of

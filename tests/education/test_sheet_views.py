@@ -1,21 +1,18 @@
-"""The school's pages: who may, what is refused in words with everything typed kept, and what a sheet costs."""
+"""The sheet's pages: who may, what is refused in words with everything typed kept, and what a sheet costs."""
 
-import re
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
-from bs4 import BeautifulSoup
 
 from accounts.roles import Role
-from education.models import AttendanceSheet, Enrolment, SchoolClass
+from education.models import AttendanceSheet
 from foundation.scope import across_homes
-from tests.factories.accounts import make_user, sign_in
+from tests.education.pages import filled, open_sheet, read, token
+from tests.factories.accounts import make_user
 from tests.factories.education import make_school, mark, sheet
 from tests.factories.homes import make_home
-from tests.factories.residents import admit
-from tests.support.clients import FreshClient
 
 TODAY = date(2026, 11, 20)
 
@@ -24,43 +21,6 @@ TODAY = date(2026, 11, 20)
 def school(session, at_noon):
     with across_homes("a test of the school's pages"):
         yield make_school(make_home(), pupils=3)
-
-
-@pytest.fixture
-def browser(app):
-    """A browser of somebody: `browser(user)`."""
-
-    def of(user):
-        client = FreshClient(app)
-        sign_in(client, user)
-        return client
-
-    return of
-
-
-def read(response):
-    return BeautifulSoup(response.data, "html.parser")
-
-
-def filled(page, which=0):
-    """The fields of a form as a browser would send them untouched."""
-    form = page.select("form[method=post][data-keep]")[which]
-    sent = {}
-    for box in form.select("input[name], textarea[name], select[name]"):
-        if box.get("type") in ("radio", "checkbox") and not box.has_attr("checked"):
-            continue
-        if box.name == "select":
-            chosen = box.select_one("option[selected]") or box.select_one("option")
-            sent[box["name"]] = chosen["value"] if chosen else ""
-        else:
-            sent[box["name"]] = box.get("value", "") if box.name == "input" else box.text
-    return sent
-
-
-def open_sheet(client, school, day=None):
-    response = client.get(school.url(day))
-    assert response.status_code == 200
-    return filled(read(response))
 
 
 def test_a_teacher_marks_her_class_and_goes_back_to_her_classes(school, browser):
@@ -205,11 +165,6 @@ def test_a_teacher_of_another_class_cannot_mark_this_one(school, browser):
     assert sheet(school).record is None
 
 
-def token(client, school):
-    found = re.search(r'data-csrf="([^"]+)"', client.get(school.url()).get_data(as_text=True))
-    return {"csrf_token": found.group(1) if found else ""}
-
-
 def test_a_reader_without_names_reads_codes(school, browser):
     mark(school, {school.pupils[0].id: "sick"})
     client = browser(make_user(Role.INSPECTOR, school.home))
@@ -235,7 +190,7 @@ def test_a_day_that_is_no_day_is_no_sheet_and_is_said_in_words_elsewhere(school,
         assert "day first" in read(mine).get_text()
 
 
-@pytest.mark.parametrize("which", ["not-an-id", str(uuid4())])
+@pytest.mark.parametrize("which", ["not-an-id", "e944dc21-469a-4997-b831-de79d9c167b5"])
 def test_a_period_that_is_none_is_no_page(school, browser, which):
     url = f"/classes/{school.school_class.id}/attendance/{TODAY}?teaching={which}"
     assert browser(school.teacher).get(url).status_code == 404
@@ -274,75 +229,3 @@ def test_a_sheet_of_forty_asks_no_more_than_a_sheet_of_one_and_at_most_twelve(
     one, forty = cost(1), cost(40)
     assert one == forty
     assert max(one[0], one[2]) <= 12
-
-
-def test_the_superintendent_sees_who_has_not_marked(school, browser):
-    client = browser(make_user(Role.SUPERINTENDENT, school.home))
-    text = read(client.get(f"/homes/{school.home.code}/school")).get_text()
-    assert "1 class not marked" in text
-    assert school.teacher.name in text
-    mark(school)
-    assert "not marked" not in read(client.get(f"/homes/{school.home.code}/school")).get_text()
-
-
-def test_a_teacher_has_no_school_page_of_the_home(school, browser):
-    assert browser(school.teacher).get(f"/homes/{school.home.code}/school").status_code == 403
-
-
-def test_a_superintendent_arranges_a_class_from_nothing(school, browser, session):
-    client, home = browser(make_user(Role.SUPERINTENDENT, school.home)), school.home
-    form = filled(read(client.get(f"/homes/{home.code}/school/classes/new")))
-    made = client.post(
-        f"/homes/{home.code}/school/classes/new", data={**form, "name": "Bridge course", "room": "Hall"}
-    )
-    assert made.status_code == 303
-    here = made.location
-    fresh = admit(home)
-    form = filled(read(client.get(f"{here}/enrol")))
-    assert client.post(f"{here}/enrol", data={**form, "children": [str(fresh.id)]}).status_code == 303
-    form = filled(read(client.get(f"{here}/periods/new")))
-    period = {
-        **form, "subject_id": str(school.subject.id), "teacher_id": str(school.teacher.id), "weekdays": ["0", "2"],
-        "starts_at": "14:00", "ends_at": "14:40",
-    }  # fmt: skip
-    assert client.post(f"{here}/periods/new", data=period).status_code == 303
-    page = read(client.get(here)).get_text()
-    assert "Mon, Wed" in page
-    assert fresh.code in page
-    form = filled(read(client.get(f"{here}/take-off-roll")))
-    enrolment = session.scalar(sa.select(Enrolment.id).where(Enrolment.case_file_id == fresh.id))
-    left = {**form, "enrolments": [str(enrolment)], "last_day": (TODAY - timedelta(days=1)).isoformat()}
-    assert client.post(f"{here}/take-off-roll", data=left).status_code == 303
-    assert session.scalar(sa.select(sa.func.count()).select_from(SchoolClass)) == 2
-
-
-def test_a_class_without_a_name_is_refused_with_what_was_typed(school, browser):
-    client = browser(make_user(Role.SUPERINTENDENT, school.home))
-    url = f"/homes/{school.home.code}/school/classes/new"
-    form = filled(read(client.get(url)))
-    response = client.post(url, data={**form, "name": "", "room": "Hall"})
-    assert response.status_code == 422
-    page = read(response)
-    assert "Write the name of the class." in page.get_text()
-    assert page.select_one('input[name="room"]')["value"] == "Hall"
-
-
-def test_a_subject_of_the_same_name_is_refused_in_words(school, browser):
-    client = browser(make_user(Role.SUPERINTENDENT, school.home))
-    url = f"/homes/{school.home.code}/school/subjects"
-    form = filled(read(client.get(url)))
-    response = client.post(url, data={**form, "name": school.subject.name})
-    assert response.status_code == 422
-    assert "This home has a subject of that name." in read(response).get_text()
-
-
-def test_a_changed_class_shows_both_versions_to_the_second_writer(school, browser):
-    client = browser(make_user(Role.SUPERINTENDENT, school.home))
-    url = f"/classes/{school.school_class.id}/edit"
-    form = filled(read(client.get(url)))
-    assert client.post(url, data={**form, "room": "Library"}).status_code == 303
-    clash = client.post(url, data={**form, "room": "Hall", "once": "another-key"})
-    assert clash.status_code == 422
-    text = read(clash).select_one("section.conflict").get_text()
-    assert "Library" in text
-    assert "Hall" in text
