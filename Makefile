@@ -13,7 +13,7 @@ WORKERS ?= 2
 TEST_PROCESSES ?= 2
 export FLASK_APP := app:create_app
 
-.PHONY: help setup run test lint bench lock catalogues words shots
+.PHONY: help setup run test lint bench lock catalogues words
 
 help: ## Say what each word does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18

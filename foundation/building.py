@@ -50,6 +50,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     app.url_map.converters["day"] = DayConverter
     _keep_extensions(app, settings, features)
     _open_database(app, settings)
+    web.keep_apart(app)
     web.install_answers(app)
     CSRFProtect(app)
     LoginManager(app).request_loader(lambda asked: None)

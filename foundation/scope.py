@@ -53,6 +53,11 @@ def leave(token: Token[Scope]) -> None:
     _scope.reset(token)
 
 
+def clear() -> None:
+    """Leave every scope for the rest of this context: a request begins with none."""
+    _scope.set(None)
+
+
 @contextmanager
 def within_homes(ids: Iterable[UUID]) -> Iterator[None]:
     """See only the rows of these homes until the block ends."""
