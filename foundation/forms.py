@@ -143,9 +143,14 @@ class ClockField(TimeField):
 
 
 class WholeField(IntegerField):
-    """A whole number; Bengali and Devanagari figures are read too."""
+    """A whole number; Bengali and Devanagari figures are read too, so its box takes letters as well."""
 
     data: Any  # as above
+    widget = TextInput()
+
+    def __init__(self, label: Any = None, validators: Iterable[Any] = (), **more: Any) -> None:
+        shown = {"inputmode": "numeric", "autocomplete": "off", **(more.pop("render_kw", None) or {})}
+        super().__init__(label, [*validators], render_kw=shown, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist or not valuelist[0].strip():

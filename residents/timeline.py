@@ -31,6 +31,7 @@ class Entry:
     by: str = ""
     old: str = ""
     new: str = ""
+    why: str = ""
     late: str = ""
 
 
@@ -73,7 +74,9 @@ def _entry(happening: Happening) -> Entry:
     if happening.kind == "corrected":
         old = words.value_said(happening.first, happening.second)
         new = words.value_said(happening.first, happening.third)
-    return Entry(happening.at, _deed(happening), _text(happening), happening.by, old, new, late)
+    return Entry(
+        happening.at, _deed(happening), _text(happening), happening.by, old, new, happening.why, late
+    )
 
 
 def _deed(happening: Happening) -> str:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from accounts import setup
 from foundation.languages import _, _l
 from homes.choices import FOR_WHOM, HOME_KINDS, ForWhom, HomeKind
+from homes.scripts import language_of
 
 bp = Blueprint("homes", __name__, template_folder="../templates")
 
@@ -36,6 +37,7 @@ def home_words(kind: str, for_whom: str) -> str:
 @bp.record_once
 def _hang(state: BlueprintSetupState) -> None:
     state.app.extensions["home_words"] = home_words
+    state.app.jinja_env.filters["script_language"] = language_of
 
 
 @bp.before_app_request

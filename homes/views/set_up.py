@@ -68,7 +68,12 @@ def _make(form: SetUpForm, password_hash: str) -> Home:
     # Whoever begins also keeps the accounts, since nobody else could add a person; she hands that post on later.
     for role, where in ((Role.SUPERINTENDENT, home.id), (Role.ADMINISTRATOR, None)):
         give_post(
-            by=SYSTEM, user=person, role=role, home_id=where, starts_at=clock.now(), reason=_("Set-up of the house")
+            by=SYSTEM,
+            user=person,
+            role=role,
+            home_id=where,
+            starts_at=clock.now(),
+            reason=_("Set-up of the house"),
         )
     setup.use_code(code)
     audit.record(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from foundation.demonstration import Demo, day_of, moment
-from homes.demo.facts import CWC, ROOMS
+from homes.demo.facts import CWC, ROOMS, WITHDRAWN_BED
 from residents.choices import ExitReason, StayKind
 from residents.demo.endings import ending_for, is_likely_back
 from residents.demo.lives import Life, Stay, age_said
@@ -42,9 +42,9 @@ class Household:
         self.lives: list[Life] = []
         self.present: list[Life] = []
         self.gone: list[Life] = []
-        self.coming = self.spared = self.orders = 0
+        self.coming = self.spared = self.awaited = self.orders = 0
         self.free = {
-            letter: [f"{letter}-{n:02d}" for n in range(many, 0, -1)]
+            letter: [bed for n in range(many, 0, -1) if (size.code, bed := f"{letter}-{n:02d}") != WITHDRAWN_BED]
             for _name, _use, letter, many in ROOMS[size.code] if many and letter != "S"
         }  # fmt: skip
         self._events: list[tuple[datetime, int, Callable[[datetime], None]]] = []
@@ -92,14 +92,14 @@ class Household:
             self._somebody_leaves(day)
         while self.return_days and self.return_days[0] <= day:
             self.return_days.pop(0)
-            self._somebody_returns(day)
+            self.awaited += 1
         while self.night_days and self.night_days[0] <= day:
             self.night_days.pop(0)
             self._at(moment(day, 22, self.dice.randint(0, 40)), self._overnight)
         wanted = self._target(day) - len([x for x in self.present if not x.is_leaving]) - self.coming
         for _ in range(max(0, min(wanted, 8 if self.size.by_day else 3))):
             self.coming += 1
-            self._at(self._hour(day), self._arrive)
+            self._at(self._hour(day), self._comer(day))
 
     def _hour(self, day: date) -> datetime:
         hour = self.dice.choice(
@@ -254,18 +254,21 @@ class Household:
         self.gone.append(life)
         self._at(stay.end_written_at + timedelta(minutes=1), lambda at: self._give_back(bed))
 
-    def _somebody_returns(self, day: date) -> None:
+    def _comer(self, day: date) -> Callable[[datetime], None]:
+        """Answer who comes next: a child nobody met before, or one who is awaited back and left some weeks ago."""
+        if not self.awaited:
+            return self._arrive
         long_ago = moment(day - timedelta(days=12), 0)
         able = [
             x for x in self.gone
             if is_likely_back(x.stays[-1], before=long_ago) and x.adult_on() > day + timedelta(days=60)
         ]  # fmt: skip
         if not able:
-            return
+            return self._arrive
         life = self.dice.choice(able)
         self.gone.remove(life)
-        self.coming += 1
-        self._at(self._hour(day), lambda when: self._come_back(life, when))
+        self.awaited -= 1
+        return lambda when: self._come_back(life, when)
 
     def _come_back(self, life: Life, when: datetime) -> None:
         self.coming -= 1

@@ -20,7 +20,7 @@ FAMILY_FIELDS = ("father_name", "mother_name")
 
 @dataclass(frozen=True)
 class Happening:
-    """One thing that happened: its kind, up to three words that tell of it, who wrote it."""
+    """One thing that happened: its kind, up to three words that tell of it, why it was corrected, by whom."""
 
     at: datetime
     written_at: datetime
@@ -28,6 +28,7 @@ class Happening:
     first: str
     second: str
     third: str
+    why: str
     by: str
 
 
@@ -42,7 +43,14 @@ def happenings(case_file_id: UUID, *, masks: Masks, limit: int) -> list[Happenin
 
 
 def _part(
-    source: Any, kind: str, at: Any, written_at: Any, words: tuple[Any, Any, Any], writer: Any
+    source: Any,
+    kind: str,
+    at: Any,
+    written_at: Any,
+    words: tuple[Any, Any, Any],
+    writer: Any,
+    *,
+    why: Any = "",
 ) -> sa.Select[Any]:
     columns = [
         sa.cast(word, sa.String).label(name)
@@ -51,7 +59,8 @@ def _part(
     return (
         sa.select(
             sa.type_coerce(at, UtcDateTime).label("at"), sa.type_coerce(written_at, UtcDateTime).label("written_at"),
-            sa.literal(kind).label("kind"), *columns, sa.func.coalesce(User.name, "").label("by"),
+            sa.literal(kind).label("kind"), *columns, sa.cast(why, sa.String).label("why"),
+            sa.func.coalesce(User.name, "").label("by"),
         )
         .select_from(source)
         .join(CaseFile, CaseFile.id == source.case_file_id)
@@ -108,7 +117,9 @@ def _corrections(case_file_id: UUID, masks: Masks) -> sa.Select[Any]:
         else_=_flag(masks.orders),
     )
     words = (Correction.field, _if(seen == 1, Correction.old_text), _if(seen == 1, Correction.new_text))
-    part = _part(Correction, "corrected", Correction.at, Correction.at, words, Correction.by)
+    part = _part(
+        Correction, "corrected", Correction.at, Correction.at, words, Correction.by, why=Correction.reason
+    )
     return part.where(Correction.case_file_id == case_file_id, seen == 1)
 
 

@@ -64,7 +64,10 @@ def _facts(head: FileHead, carriers: list[Carrier]) -> list[str]:
     """The grey line: code, sex and age, days here, bed, case worker."""
     today = clock.today()
     first = clock.local(head.started_at).date()
-    said = [head.code, f"{words.of(choices.SEXES, head.sex)}, {head.age_on(today).words}"]
+    said = [
+        "" if head.name is None else head.code,
+        f"{words.of(choices.SEXES, head.sex)}, {head.age_on(today).words}",
+    ]
     if head.ended_at is not None:
         day = formatting.format_day(head.ended_at, current(), clock.zone_here())
         said.append(_("left %(day)s", day=day))
