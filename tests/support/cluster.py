@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -68,7 +69,7 @@ class Cluster:
     def stop(self) -> None:
         """End the cluster at once and remove its folder."""
         if self._server is not None:
-            self._server.terminate()
+            self._server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: it waits for nobody
             try:
                 self._server.wait(10)
             except subprocess.TimeoutExpired:
@@ -106,5 +107,11 @@ def _lowered(folder: Path) -> list[str]:
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
     os.chown(folder, user.pw_uid, user.pw_gid)
     if setpriv := shutil.which("setpriv"):
-        return [setpriv, f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+        return [
+            setpriv,
+            f"--reuid={user.pw_uid}",
+            f"--regid={user.pw_gid}",
+            "--clear-groups",
+            "--pdeathsig=INT",
+        ]
     return ["runuser", "-u", user.pw_name, "--"]
