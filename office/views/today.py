@@ -9,7 +9,7 @@ from counselling.permissions import May as CounsellingMay
 from counselling.views.lists import instructions_here
 from education.permissions import May as EducationMay
 from education.queries.lessons import lessons_of
-from foundation import audit, clock
+from foundation import audit, clock, formatting, languages
 from foundation.access import may, reads, viewer
 from foundation.languages import _
 from office import queries, reach
@@ -45,19 +45,20 @@ def _strength(day: Any) -> list[dict[str, Any]]:
     strength = queries.strength_of(g.home.id)
     absences = reach.house().absences(g.home.id, day)
     out = len(absences)
+    sanctioned = _("of %(count)s", count=_figure(strength.sanctioned))
     cells: list[dict[str, Any]] = [
-        {
-            "label": _("On roll"),
-            "figure": strength.living_here,
-            "aside": _("of %(count)s", count=strength.sanctioned),
-        },
-        {"label": _("In the house"), "figure": max(0, strength.living_here - out)},
-        {"label": _("Known to be out"), "figure": out},
-        {"label": _("Beds free"), "figure": strength.beds_free, "apart": True},
+        {"label": _("On roll"), "figure": _figure(strength.living_here), "aside": sanctioned},
+        {"label": _("In the house"), "figure": _figure(max(0, strength.living_here - out))},
+        {"label": _("Known to be out"), "figure": _figure(out)},
+        {"label": _("Beds free"), "figure": _figure(strength.beds_free), "apart": True},
     ]
     if strength.by_day:
-        cells.insert(1, {"label": _("By day"), "figure": strength.by_day})
+        cells.insert(1, {"label": _("By day"), "figure": _figure(strength.by_day)})
     return cells
+
+
+def _figure(number: int) -> str:
+    return formatting.format_count(number, languages.current())
 
 
 def _unmarked(day: Any) -> dict[str, Any]:

@@ -56,4 +56,6 @@ def log_session(file: CaseFile, user: User, *, notes: str = "", **said: Any) -> 
         session = actions.log_session(head_of(file), words(**said), process_notes=notes, by=by)
         db.session.commit()
         asked = sa.select(CounsellingSession).where(CounsellingSession.id == session.id)
-        return db.session.scalars(asked).one()
+        kept = db.session.scalars(asked).one()
+        db.session.expunge(kept)  # what was read stays readable outside the scope
+        return kept

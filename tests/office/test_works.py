@@ -54,9 +54,11 @@ def begin(office, people, task):
 def look(work_id):
     db.session.rollback()
     with across_homes("a test"):
-        return db.session.scalars(
+        work = db.session.scalars(
             sa.select(Work).where(Work.id == work_id).execution_options(populate_existing=True)
         ).one()
+        db.session.expunge(work)  # what was read stays readable outside the scope
+        return work
 
 
 def wait_for(work_id, *states):
