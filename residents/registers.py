@@ -56,7 +56,7 @@ def _line(row: StayRow) -> Line:
         ),
         _mended(row, ("categories",), ", ".join(row.categories)),
         _mended(row, ("order_no", "order_date"), _order(row)),
-        _mended(row, ("marks",), row.marks or _("none seen")),
+        _mended(row, ("marks",), "–" if row.marks is None else row.marks or _("none seen")),
         Cell(row.bed or ""),
         _custody(row),
     )
@@ -85,6 +85,8 @@ def _moment(row: StayRow) -> str:
 
 
 def _order(row: StayRow) -> str:
+    if row.order_no is None:
+        return "–"
     if row.order_no and not any(change.order_no == row.order_no for change in row.changes.values()):
         return words.order_said(row.order_no, row.order_date)
     if row.is_overnight:
@@ -99,8 +101,8 @@ def _custody(row: StayRow) -> Cell:
     said = []
     for change in row.changes.values():
         what = words.of(words.CHANGES, change.kind)
-        order = words.order_said(change.order_no, change.order_date)
-        said.append(_("%(what)s %(order)s", what=what, order=order))
+        order = words.order_said(change.order_no, change.order_date) if change.order_no else ""
+        said.append(_("%(what)s %(order)s", what=what, order=order) if order else str(what))
     if row.ended_at is not None:
         day = formatting.format_day(row.ended_at, current(), clock.zone_here())
         what = words.of(choices.EXIT_REASONS, row.exit_reason)

@@ -39,7 +39,7 @@ class Change:
 
 @dataclass
 class StayRow:
-    """One line of the register."""
+    """One line of the register; a name, an order or marks that the reader may not see are None."""
 
     stay_id: UUID
     case_file_id: UUID
@@ -53,10 +53,10 @@ class StayRow:
     brought_by: str
     brought_by_text: str
     categories: tuple[str, ...]
-    order_no: str
+    order_no: str | None
     order_date: date | None
     is_overnight: bool
-    marks: str
+    marks: str | None
     bed: str | None
     started_at: datetime
     written_at: datetime
@@ -93,8 +93,8 @@ def stays(
         sa.select(
             Placement, CaseFile.code, shown(masks.names, Child.name).label("name"),
             shown(masks.names, Child.name_local).label("name_local"), Child.name_kind, Child.born_on,
-            Child.age_years_stated, Child.age_stated_on, Child.marks, Bed.label.label("bed"), change, Correction,
-            sa.case((masks.names, sa.true()), else_=sa.false()).label("sees_names"),
+            Child.age_years_stated, Child.age_stated_on, shown(masks.identity, Child.marks).label("marks"),
+            Bed.label.label("bed"), change, Correction, *_sights(masks),
         )
         .join(chosen, chosen.c.id == Placement.id)
         .join(CaseFile, CaseFile.id == Placement.case_file_id)
@@ -112,6 +112,21 @@ def stays(
         .order_by(Placement.started_at, Placement.id, change.happened_at, change.id, Correction.at, Correction.id)
     )  # fmt: skip
     return _gathered(db.session.execute(asked))
+
+
+def _sights(masks: Masks) -> list[Any]:
+    """Answer what the reader sees of a line, as columns: names, marks, orders (each with its struck-out values)."""
+    seen = {"sees_names": masks.names, "sees_marks": masks.identity, "sees_orders": masks.orders}
+    return [sa.case((condition, sa.true()), else_=sa.false()).label(name) for name, condition in seen.items()]
+
+
+def _may_read(row: Any, field: str) -> bool:
+    """Answer whether the reader may see what once stood in `field`: what is masked now was masked then."""
+    if field.startswith(("name", "father", "mother")):
+        return bool(row.sees_names)
+    if field.startswith("order"):
+        return bool(row.sees_orders)
+    return bool(row.sees_marks) or field != "marks"
 
 
 def _beyond(after: str) -> Any:
@@ -179,10 +194,9 @@ def _gathered(rows: Any) -> list[StayRow]:
         stay: Placement = row.Placement
         line = found.get(stay.id) or found.setdefault(stay.id, _stay_row(row, stay))
         if (change := row.PlacementChange) is not None and change.id not in line.changes:
-            line.changes[change.id] = Change(
-                change.kind, change.order_no, change.order_date, change.happened_at, change.written_at
-            )
-        if (mended := row.Correction) is not None and (row.sees_names or not mended.field.startswith("name")):
+            number, day = (change.order_no, change.order_date) if row.sees_orders else ("", None)
+            line.changes[change.id] = Change(change.kind, number, day, change.happened_at, change.written_at)
+        if (mended := row.Correction) is not None and _may_read(row, mended.field):
             line.mended[mended.field] = Mended(mended.old_text, mended.reason, mended.by_name, mended.at)
     return list(found.values())
 
@@ -196,9 +210,11 @@ def _stay_row(row: Any, stay: Placement) -> StayRow:
         stay_id=stay.id, case_file_id=stay.case_file_id, code=row.code, name=row.name, name_local=row.name_local,
         name_kind=row.name_kind, register_no=stay.register_no or 0, kind=stay.kind, age=age,
         brought_by=stay.brought_by, brought_by_text=stay.brought_by_text, categories=stay.categories,
-        order_no=stay.order_no, order_date=stay.order_date, is_overnight=stay.is_overnight, marks=row.marks,
+        order_no=stay.order_no if row.sees_orders else None, order_date=stay.order_date if row.sees_orders else None,
+        is_overnight=stay.is_overnight, marks=row.marks,
         bed=row.bed, started_at=stay.started_at, written_at=stay.written_at, ended_at=stay.ended_at,
-        exit_reason=stay.exit_reason, exit_order_no=stay.exit_order_no, exit_order_date=stay.exit_order_date,
+        exit_reason=stay.exit_reason, exit_order_no=stay.exit_order_no if row.sees_orders else "",
+        exit_order_date=stay.exit_order_date if row.sees_orders else None,
         handed_relation=stay.handed_relation, exit_written_at=stay.exit_written_at,
     )  # fmt: skip
 
