@@ -14,7 +14,8 @@ from tests.support.clients import FreshClient
 
 Page = BeautifulSoup
 
-TAB_IS_A_CODE = re.compile(r"[A-Z]{2,5}-\d{4}-\d{3,}\b")  # a child's page: her name is not for the tab
+TAB_IS_A_CODE = re.compile(r"(?:[A-Z]{2,5}-\d{4}-\d{3,}|[a-z]+(?:\.[a-z0-9]+)+) ·")
+"""On the page of a child or a person the tab says her code or her sign-in name: tabs are read over the shoulder."""
 LANGUAGES = {"en", "en-IN", "hi", "hi-IN", "bn", "bn-IN"}
 NOT_PROSE = {"script", "style", "textarea", "code", "pre", "kbd", "samp", "title", "template"}
 FORBIDDEN = re.compile(r"\b(?:please|sorry|invalid|successfully|error)\b|!", re.IGNORECASE)

@@ -211,7 +211,8 @@ def _school(world: World) -> None:
             for name, value in made.items():
                 world.values.setdefault(name, {})[place] = value
         db.session.commit()
-    words = {"day": world.day, "deed": "close", "name": "face.css", "register_id": "counselling"}
+    words = {"day": world.day, "deed": "close", "name": "face.css"}
+    world.values["register_id"] = {NEAR: "counselling", FAR: "admission-discharge", OTHER: "attendance-children"}
     world.values |= {name: dict.fromkeys((NEAR, FAR, OTHER), word) for name, word in words.items()}
 
 
@@ -274,33 +275,38 @@ def _viewer(user: User) -> Viewer:
 
 
 def _own_things(world: World) -> None:
-    """A sign-in, a post and a piece of work of each person: her own records among everybody's."""
-    now = clock.now()
+    """A sign-in and a finished piece of work of each person: her own among everybody's."""
+    colleague = accounts.make_user(Role.HOUSE_STAFF, world.home)
+    for role, user in world.users.items():
+        for name, value in _work_and_sign_in(world.home, user).items():
+            world.own[name, role] = value
+    for place, home, user in (
+        (FAR, world.home, colleague), (NEAR, world.home, colleague), (OTHER, world.other_home, world.outsider),
+    ):  # fmt: skip
+        for name, value in _work_and_sign_in(home, user).items():
+            world.values.setdefault(name, {})[place] = value
     begin_write()
-    for role, user in (*world.users.items(), (None, world.outsider)):
-        home = world.home if role else world.other_home
-        work = Work(
-            id=new_id(),
-            home_id=home.id,
-            user_id=user.id,
-            kind="register",
-            params={},
-            expires_at=now + timedelta(days=1),
-        )
-        sign_in = SignIn(
-            id=new_id(), token_hash=new_id().hex, user_id=user.id, started_at=now, last_seen_at=now,
-            absolute_until=now + timedelta(hours=10),
-        )  # fmt: skip
-        db.session.add_all([work, sign_in])
-        for name, value in (("work_id", work.id), ("sign_in_id", sign_in.id)):
-            if role is None:
-                world.values.setdefault(name, {})[OTHER] = value
-            else:
-                world.own[name, role] = value
-                world.values.setdefault(name, {})[FAR] = world.values[name][NEAR] = value
     posts = {
         place: db.session.scalar(sa.select(PostHeld.id).where(PostHeld.user_id == who.id).limit(1))
         for place, who in ((NEAR, world.users[Role.HOUSE_STAFF]), (OTHER, world.outsider))
     }
     world.values["post_id"] = {**posts, FAR: posts[NEAR]}
     db.session.commit()
+
+
+def _work_and_sign_in(home: Home, user: Any) -> dict[str, UUID]:
+    now = clock.now()
+    begin_write()
+    kept = files.store(b"lines of a register", kind="text/csv", owner=("home", home.id), home_id=home.id)
+    work = Work(
+        id=new_id(), home_id=home.id, user_id=user.id, kind="register", params={"register": "counselling"},
+        expires_at=now + timedelta(days=1), state="done", ended_at=now, file_id=kept.id, file_name="register.csv",
+        mimetype="text/csv",
+    )  # fmt: skip
+    sign_in = SignIn(
+        id=new_id(), token_hash=new_id().hex, user_id=user.id, started_at=now, last_seen_at=now,
+        absolute_until=now + timedelta(hours=10),
+    )  # fmt: skip
+    db.session.add_all([work, sign_in])
+    db.session.commit()
+    return {"work_id": work.id, "sign_in_id": sign_in.id}

@@ -20,16 +20,16 @@ UNKNOWN, MALFORMED = "unknown", "malformed"
 NOBODY = "(public)"
 
 PUBLIC = {
-    "accounts.again", "accounts.answer_code", "accounts.choose_language", "accounts.choose_light",
-    "accounts.show_code", "accounts.show_sign_in", "accounts.sign_in", "accounts.sign_in_help",
-    "foundation.face_file", "foundation.health", "homes.set_up", "homes.show_set_up",
+    "accounts.choose_language", "accounts.give_code", "accounts.lock", "accounts.show_code", "accounts.show_sign_in",
+    "accounts.show_sign_in_help", "accounts.sign_in", "accounts.sign_in_again", "accounts.sign_out", "accounts.stay",
+    "foundation.face_file", "foundation.health", "homes.do_set_up", "homes.show_set_up", "office.first_page",
 }  # fmt: skip
 """The views that ask for no permission; each is looked at when this list grows."""
 BORROWED: dict[str, str] = {}
 """Views that ask for the permission of another room, which is downstairs of theirs."""
 
 
-WORDS = {"day": "a day", "deed": "one of a fixed few", "format": "one of a fixed few"}
+WORDS = {"day": "a day", "deed": "one of a fixed few", "name": "a file of the face", "register_id": "one of a few"}
 """Parts of addresses that belong to nobody."""
 
 
@@ -77,11 +77,19 @@ def pristine() -> AccessTable:
     return table
 
 
+def registers() -> list[Any]:
+    """Answer the registers of the rooms: each has a permission of its own beside that of the page."""
+    from app import rooms  # the front door knows them all
+
+    return [register for room in rooms() for register in room.feature.registers]
+
+
 class Oracle:
     """Knows the answer to every request in the world."""
 
     def __init__(self, world: Any, table: AccessTable, permissions: dict[str, str]) -> None:
         self.world, self.table, self.permissions = world, table, permissions
+        self.registers = {r.id: str(r.permission) for r in registers()}
 
     def answer(self, endpoint: str, role: Role | None, places: dict[str, str]) -> Answer:
         """Answer what `role` must get from `endpoint` when its address holds a value of each of these places."""
@@ -91,7 +99,7 @@ class Oracle:
         if role is None:
             return Answer.SIGN_IN if MALFORMED not in places.values() else Answer.ANYTHING
         if MALFORMED in places.values():
-            return Answer.MISSING
+            return Answer.HIDDEN if places.get("register_id") == MALFORMED else Answer.MISSING
         reach = self.table.grants.get(str(role), {}).get(permission)
         located = {name: place for name, place in places.items() if name in self.table.addresses}
         if not located:
@@ -103,8 +111,8 @@ class Oracle:
             return Answer.FORBIDDEN
         if UNKNOWN in places.values():
             return Answer.MISSING
-        if OTHER in places.values():
-            return Answer.OPEN if reach is Reach.ALL else Answer.MISSING
+        if reach is not Reach.ALL and set(places.values()) & {OTHER, FAR}:
+            return Answer.MISSING
         return Answer.OPEN
 
     def _located(
@@ -118,6 +126,9 @@ class Oracle:
         allowed = self._of_one_home(role, reach, located, is_other=homes == {OTHER})
         if allowed is not Answer.OPEN:
             return allowed
+        register = self.registers.get(self.world.values["register_id"].get(places.get("register_id"), ""))
+        if register and register not in self.table.grants.get(str(role), {}):
+            return Answer.FORBIDDEN
         beside = {place for name, place in places.items() if name not in located | WORDS.keys()}
         if UNKNOWN in beside or (beside and (OTHER in beside) != (homes == {OTHER})):
             return Answer.MISSING
@@ -129,7 +140,8 @@ class Oracle:
         self, role: Role, reach: Reach | None, located: dict[str, str], *, is_other: bool
     ) -> Answer:
         if role in ORGANISATION_WIDE:
-            if reach is Reach.ALL:
+            mine = reach is Reach.OWN and all(self.covers(role, reach, n, place) for n, place in located.items())
+            if reach is Reach.ALL or mine:
                 return Answer.OPEN
             return Answer.MISSING if reach is None else Answer.FORBIDDEN
         if is_other:
