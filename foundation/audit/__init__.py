@@ -133,6 +133,7 @@ def drop_pending() -> None:
 def append(session: Session) -> None:
     """Chain what waits: lock each chain, hash, insert, move its head; the last act before the commit."""
     waiting = [*session.info.pop("deeds", []), *session.info.pop("readings", [])]
+    waiting.sort(key=lambda row: row["at"])
     if not waiting:
         return
     session.flush()
