@@ -10,6 +10,7 @@ A PDF overlaps glyphs when two fonts meet inside a word, so one font holds every
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from fontTools.merge import Merger
 from fontTools.merge import Options as MergeOptions
@@ -100,8 +101,9 @@ def name(font: TTFont, file: str, family: str, style: str) -> None:
     table.names = []
     for number, text in words.items():
         table.setName(text, number, 3, 1, 0x409)
-    font["head"].created = font["head"].modified = FIXED_TIME
-    font["head"].fontRevision = 1.0
+    head: Any = font["head"]
+    head.created = head.modified = FIXED_TIME
+    head.fontRevision = 1.0
 
 
 def build(noto: Path) -> None:

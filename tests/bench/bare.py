@@ -42,7 +42,7 @@ def create_app() -> Flask:
         if event.contains(db.session.session_factory, name, listener):
             event.remove(db.session.session_factory, name, listener)
     current: dict[str, Viewer] = {}
-    app.login_manager.request_loader(lambda asked: current["now"])  # type: ignore[attr-defined]
+    app.login_manager.request_loader(lambda asked: current["now"])  # type: ignore[attr-defined]  flask-login adds it
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     for endpoint, view in app.view_functions.items():
         if hasattr(view, "__wrapped__"):

@@ -84,7 +84,9 @@ def test_the_database_refuses_to_change_an_event(chains, statement):
 
 TAMPERS = {
     "an edited row": lambda t, c: sa.update(t).where(t.c.chain_id == c, t.c.seq == 3).values(event="x"),
-    "an edited time": lambda t, c: sa.update(t).where(t.c.chain_id == c, t.c.seq == 3).values(actor_name="Somebody"),
+    "an edited time": lambda t, c: (
+        sa.update(t).where(t.c.chain_id == c, t.c.seq == 3).values(actor_name="Somebody")
+    ),
     "a deleted row": lambda t, c: sa.delete(t).where(t.c.chain_id == c, t.c.seq == 3),
     "a cut tail": lambda t, c: sa.delete(t).where(t.c.chain_id == c, t.c.seq > 6),
 }
@@ -114,7 +116,11 @@ def test_rows_in_another_order_are_seen(chains):
 
 def test_a_chain_computed_anew_without_the_key_is_seen(chains):
     table, chain = rows_of(chains[0])
-    row = dict(db.session.execute(sa.select(table).where(table.c.chain_id == chain, table.c.seq == 8)).mappings().one())
+    row = dict(
+        db.session.execute(sa.select(table).where(table.c.chain_id == chain, table.c.seq == 8))
+        .mappings()
+        .one()
+    )
     row["event"] = "test.other"
     row["h"] = digest(row)
     row["m"] = mark(b"\x09" * 32, row["h"])

@@ -15,7 +15,7 @@ LATE_EVENING_UTC = datetime(2026, 11, 23, 20, 1, tzinfo=UTC)
     [
         ("en_IN", "23 Nov 2026", "23 November 2026"),
         ("hi", "23 नव॰ 2026", "23 नवंबर 2026"),
-        ("bn_IN", "২৩ নভেঃ ২০২৬", "২৩ নভেম্বর ২০২৬"),
+        ("bn_IN", "২৩ নভে ২০২৬", "২৩ নভেম্বর ২০২৬"),
     ],
 )
 def test_a_day_is_written_as_people_write_it(language, day, long):
@@ -26,7 +26,7 @@ def test_a_day_is_written_as_people_write_it(language, day, long):
 def test_a_moment_shows_the_day_of_its_home_not_of_greenwich():
     assert say.format_day(LATE_EVENING_UTC, "en_IN") == "24 Nov 2026"
     assert say.format_moment(LATE_EVENING_UTC, "en_IN") == "24 Nov 2026 01:31"
-    assert say.format_moment(LATE_EVENING_UTC, "bn_IN") == "২৪ নভেঃ ২০২৬ ০১:৩১"
+    assert say.format_moment(LATE_EVENING_UTC, "bn_IN") == "২৪ নভে ২০২৬ ০১:৩১"
     assert say.format_clock(LATE_EVENING_UTC, "hi", "UTC") == "20:01"
 
 
