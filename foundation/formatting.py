@@ -44,7 +44,9 @@ def in_zone(moment: datetime, zone: Zone = DEFAULT_ZONE) -> datetime:
 
 @lru_cache(maxsize=4096)
 def _written(day: date, pattern: str, language: str) -> str:
-    return digits(format_date(day, pattern, locale_of(language)), language)
+    # Bengali marks a shortened month with a visarga that people here do not write: নভে, not নভেঃ
+    said = format_date(day, pattern, locale_of(language)).replace("\u0983", "")
+    return digits(said, language)
 
 
 def _day_of(when: date, zone: Zone) -> date:

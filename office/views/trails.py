@@ -1,6 +1,7 @@
 """The audit viewer: a superintendent about her home, head office and the privacy officer about every chain."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +11,7 @@ from flask import abort, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts.roles import LABELS
-from foundation import audit, clock
+from foundation import audit, clock, formatting, languages
 from foundation.access import may, reads, viewer
 from foundation.audit import AuditChain
 from foundation.db import db
@@ -24,6 +25,7 @@ from office.queries import trail as ask_trail
 from office.views.blueprint import bp
 
 PAGE = 50
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class _Told(dict[str, Any]):
@@ -112,7 +114,7 @@ def _page(chain: str, wanted: TrailFilter, *, action: str, chains: Any, home_id:
 
 def _said(row: TrailRow) -> dict[str, Any]:
     """Answer an event as a sentence in the reader's language."""
-    details = _Told({k: _plain(v) for k, v in json.loads(row.details).items()})
+    details = _Told(languages.numerals({k: _plain(v) for k, v in json.loads(row.details).items()}))
     details.setdefault("code", row.code or "–")
     sentence = str(current_app.extensions["house"].sentences.get(row.event, row.event))
     role = LABELS.get(row.role or "")  # type: ignore[call-overload]  a role of an older time has no label
@@ -128,4 +130,7 @@ def _said(row: TrailRow) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    """Answer a detail as a reader writes it: days in words, lists in a row."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return formatting.format_day(date.fromisoformat(value), languages.current())
     return ", ".join(map(str, value)) if isinstance(value, list) else value

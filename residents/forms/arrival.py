@@ -10,7 +10,6 @@ from foundation.forms import (
     Choices,
     ClockField,
     DayField,
-    Form,
     LineField,
     ManyOptions,
     Optional,
@@ -19,12 +18,18 @@ from foundation.forms import (
     needed,
 )
 from foundation.languages import _, _l
+from homes.numbered import NumberedForm
 from residents.actions import Arrival, Identity
 from residents.choices import BROUGHT_BY, CATEGORIES, STAY_KINDS, StayKind
-from residents.forms.identity import IdentityPart, PhotoPart, pairs
+from residents.forms.identity import WHO, IdentityPart, PhotoPart, pairs
+
+CAME = (
+    "day", "time", "brought_by", "brought_by_text", "categories", "order_no", "order_date", "order_by", "is_overnight",
+)  # fmt: skip
+STAYS = ("kind", "bed_id", "case_worker_id", "exception_reason")
 
 
-class ArrivalLines(Form):
+class ArrivalLines(NumberedForm):
     """The lines about an arrival that can be mended later."""
 
     day = DayField(_l("Came on"), [needed(_l("Write the day she came."))], past_only=True)
@@ -39,7 +44,8 @@ class ArrivalLines(Form):
         _l("Their name and place"), length=160, description=_l("Such as Sonarpur police station.")
     )
     categories = ManyOptions(
-        _l("Category"), choices=[(code, f"{code} · {said}") for code, said in CATEGORIES.items()],
+        _l("Category"),
+        choices=[(code, _l("%(code)s · %(words)s", code=code, words=said)) for code, said in CATEGORIES.items()],
         description=_l("JJ Act s.2(14); as many as fit."),
     )  # fmt: skip
     order_no = LineField(_l("Order number"), length=80, description=_l("If an order is there already."))
@@ -88,6 +94,7 @@ class AdmissionForm(IdentityPart, PhotoPart, ArrivalPart):
     """The admission on one page; what is not known now is written later."""
 
     keeps_draft = True
+    parts = {"who": (*WHO, "photo"), "came": CAME, "stays": STAYS}
     is_another = BooleanField(
         _l("Not the same child"), render_kw={"words": _l("I looked: this is another child. Open a new file.")}
     )
@@ -101,10 +108,13 @@ class AdmitAgainForm(ArrivalPart):
     """The arrival of a child who has a file here."""
 
     keeps_draft = True
+    parts = {"came": CAME, "stays": STAYS}
 
 
 class MendArrivalForm(ArrivalLines):
     """How she came, to be mended."""
+
+    parts = {"came": ("reason", *CAME)}
 
     reason = LineField(
         _l("Why it is changed"),
