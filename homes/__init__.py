@@ -28,7 +28,7 @@ feature = Feature(
         MenuItem(
             label=_l("Rooms and beds"),
             endpoint="homes.list_rooms",
-            permission=May.ROOM_WRITE,
+            permission=May.HOME_SEE,
             order=75,
             roles=frozenset({Role.SUPERINTENDENT}),
         ),

@@ -1,5 +1,7 @@
 """What is asked about homes, rooms, staff, holidays and committees."""
 
+from typing import Any
+
 from wtforms import PasswordField
 from wtforms.validators import EqualTo
 
@@ -17,6 +19,7 @@ from foundation.forms import (
 )
 from foundation.languages import _l
 from homes.choices import COMMITTEE_KINDS, DESIGNATIONS, FOR_WHOM, HOME_KINDS, ROOM_USES
+from homes.numbered import NumberedForm
 
 STATES = (
     "Andhra Pradesh", "Arunachal Pradesh", "Assam", "Bihar", "Chhattisgarh", "Delhi", "Goa", "Gujarat", "Haryana",
@@ -37,13 +40,21 @@ MAY_BE_NONE = frozenset({
 })  # fmt: skip
 
 
-def _plain(name: str, value: object) -> object:
+def _plain(name: str, value: Any) -> Any:
     """A line of text that was not sent is an empty text; a day or a number stays nothing."""
     return value if name in MAY_BE_NONE else (value or "")
 
 
-class HomeFacts(Form):
+FACTS = (
+    "name", "name_local", "kind", "for_whom", "age_from", "age_to", "sanctioned_strength", "registration_no",
+    "registration_valid_until", "address", "district", "state", "time_zone", "opened_on",
+)  # fmt: skip
+
+
+class HomeFacts(NumberedForm):
     """A home's facts, as its registration says them."""
+
+    parts = {"facts": FACTS}
 
     name = LineField(_l("Name of the home"), [needed(_l("Write the home’s name."))], length=120)
     name_local = LineField(_l("Name in the local script"), length=120)
@@ -75,7 +86,7 @@ class HomeFacts(Form):
     )
     opened_on = DayField(_l("Opened on"), [Optional()], past_only=True)
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         """Answer what was typed, by the names of the table's columns and `address`."""
         return {f.name: _plain(f.name, f.data) for f in self if f.name in HOME_COLUMNS}
 
@@ -89,6 +100,8 @@ HOME_COLUMNS = frozenset({
 class OpenHomeForm(HomeFacts):
     """A new home, with the code that begins every child’s code."""
 
+    parts = {"facts": ("code", *FACTS)}
+
     code = LineField(
         _l("Code"), [needed(_l("Write a code of two to five capitals."))], length=5,
         description=_l("Two to five capital letters, such as KRS. It begins each child’s code and stays for ever."),
@@ -98,6 +111,12 @@ class OpenHomeForm(HomeFacts):
 
 class SetUpForm(OpenHomeForm):
     """The first visit: the organisation, its first home and its superintendent, and the code from the terminal."""
+
+    parts = {
+        "house": ("setup_code", "organisation"),
+        "facts": ("code", *FACTS),
+        "person": ("person_name", "sign_in_name", "password", "again"),
+    }
 
     setup_code = LineField(
         _l("One-time code"), [needed(_l("Type the code that the terminal shows."))], length=40,
@@ -146,8 +165,15 @@ class BedsForm(Form):
     )
 
 
-class StaffForm(Form):
+class StaffForm(NumberedForm):
     """A staff record."""
+
+    parts = {
+        "record": (
+            "name", "name_local", "designation", "joined_on", "phone", "user_id", "police_verified_on",
+            "police_verification_ref", "police_valid_until",
+        )
+    }  # fmt: skip
 
     name = LineField(_l("Name"), [needed(_l("Write the name."))], length=120)
     name_local = LineField(_l("Name in the local script"), length=120)
@@ -163,7 +189,7 @@ class StaffForm(Form):
     police_verification_ref = LineField(_l("Police reference"), length=80)
     police_valid_until = DayField(_l("Verification valid until"), [Optional()])
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         """Answer what was typed, by the names of the table's columns and `phone`."""
         from uuid import UUID  # beside its one use
 

@@ -58,6 +58,11 @@ class RoomLine:
         return sum(not bed.is_withdrawn for bed in self.beds)
 
     @property
+    def free_labels(self) -> list[str]:
+        """Answer the labels of the beds that may be given now."""
+        return [bed.label for bed in self.beds if not bed.is_withdrawn and not bed.is_taken]
+
+    @property
     def taken(self) -> int:
         """Answer in how many beds a child sleeps."""
         return sum(bed.is_taken for bed in self.beds)

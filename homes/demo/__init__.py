@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -66,7 +67,7 @@ def _found(demo: Demo) -> None:
         demo.shelf["committees"][key] = made.id
 
 
-def _open(demo: Demo, told: dict[str, object]) -> None:
+def _open(demo: Demo, told: dict[str, Any]) -> None:
     code = str(told["code"])
     by = gatehouse.person(demo, gatehouse.ADMINISTRATOR).viewer()
     until = demo.first_day + timedelta(days=facts.VALID_FOR_DAYS[code])
@@ -112,7 +113,7 @@ def _plan_people(demo: Demo) -> None:
     _plan_visitors(demo)
 
 
-def _papers(dice: Random, joined: date, today: date, n: int, *, is_first_day: bool) -> dict[str, object]:
+def _papers(dice: Random, joined: date, today: date, n: int, *, is_first_day: bool) -> dict[str, Any]:
     """Answer a worker's police papers: most hold long, some end soon, one is over, one was never made."""
     before = joined - timedelta(days=dice.randint(20, 900)) if is_first_day else joined
     ends = today + timedelta(days=dice.randint(120, 900))
@@ -130,7 +131,7 @@ def _papers(dice: Random, joined: date, today: date, n: int, *, is_first_day: bo
     }  # fmt: skip
 
 
-def _hire(demo: Demo, worker: Worker, papers: dict[str, object]) -> None:
+def _hire(demo: Demo, worker: Worker, papers: dict[str, Any]) -> None:
     who = gatehouse.people(demo).get(worker.sign_in_name)
     if who is not None and worker.role is not None:
         gatehouse.open_account(demo, who, home_id=home_id(demo, worker.homes[0]))

@@ -39,11 +39,12 @@ def do_set_up() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("homes/set_up.html", form=form), 422
     try:
+        password = str(form.password.data)
         setup.count_try(request.remote_addr or "")
         rules.ensure_password(
-            form.password.data, names=(form.sign_in_name.data, form.person_name.data, form.organisation.data)
+            password, names=(form.sign_in_name.data, form.person_name.data, form.organisation.data)
         )
-        password_hash = passwords.hash_password(form.password.data)
+        password_hash = passwords.hash_password(password)
         begin()
         with across_homes("the first visit makes the first home"):
             _make(form, password_hash)

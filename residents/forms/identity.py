@@ -6,13 +6,18 @@ from typing import Any
 from flask_wtf.file import FileField
 
 from foundation.files import Prepared, prepare
-from foundation.forms import DayField, Form, LineField, Optional, Options, ProseField, WholeField, needed
+from foundation.forms import DayField, LineField, Optional, Options, ProseField, WholeField, needed
 from foundation.languages import _l
 from foundation.refusals import Refused
+from homes.numbered import NumberedForm
 from residents.actions import Identity
 from residents.choices import NAME_KINDS, SEXES
 
 IDENTITY = tuple(Identity.__dataclass_fields__)
+WHO = (
+    "name", "name_local", "name_kind", "sex", "born_on", "age_years_stated", "age_stated_on", "age_stated_by",
+    "marks", "father_name", "mother_name",
+)  # fmt: skip
 
 
 def pairs(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
@@ -20,7 +25,7 @@ def pairs(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     return [(str(value), said) for value, said in words.items()]
 
 
-class IdentityPart(Form):
+class IdentityPart(NumberedForm):
     """The lines of a form that ask who she is."""
 
     name = LineField(_l("Name"), length=120, description=_l("In English letters, as she says it."))
@@ -59,7 +64,7 @@ def _plain(name: str, value: Any) -> Any:
     return value if name in MAY_BE_NONE else (value or "")
 
 
-class PhotoPart(Form):
+class PhotoPart(NumberedForm):
     """The line that asks for a photograph; a phone opens its camera."""
 
     photo = FileField(
@@ -82,6 +87,8 @@ class PhotoPart(Form):
 class IdentityForm(IdentityPart):
     """Who she is, to be mended: the old value stays, with the reason."""
 
+    parts = {"who": ("reason", *WHO)}
+
     reason = LineField(
         _l("Why it is changed"),
         length=200,
@@ -91,5 +98,7 @@ class IdentityForm(IdentityPart):
 
 class PhotoForm(PhotoPart):
     """A new photograph."""
+
+    parts = {"photo": ("photo", "taken_on")}
 
     taken_on = DayField(_l("Taken on"), [needed(_l("Write the day it was taken."))], past_only=True)

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from foundation.forms import Choices, ClockField, DayField, Form, LineField, Optional, moment_of, needed
 from foundation.languages import _l
+from homes.numbered import NumberedForm
 from residents.actions import Leaving
 from residents.choices import EXIT_REASONS, RELATIONS
 from residents.forms.identity import pairs
 
 
-class WhenPart(Form):
+class WhenPart(NumberedForm):
     """The day and time at which something happened."""
 
     day = DayField(_l("Day"), [needed(_l("Write the day."))], past_only=True)
@@ -26,11 +27,15 @@ class WhenPart(Form):
 class BedForm(WhenPart):
     """Another bed."""
 
+    parts = {"bed": ("bed_id", "day", "time")}
+
     bed_id = Choices(_l("Bed"), [needed(_l("Choose a bed."))])
 
 
 class OrderForm(WhenPart):
     """An order that came during the stay; day and time are when it took effect."""
+
+    parts = {"order": ("order_no", "order_date", "order_by", "day", "time")}
 
     order_no = LineField(_l("Order number"), [needed(_l("Write the order’s number."))], length=80)
     order_date = DayField(_l("Date of the order"), [needed(_l("Write the order’s date."))])
@@ -51,6 +56,12 @@ class LeaveForm(WhenPart):
     """How and when a stay ended, by whose order, to whom she was handed."""
 
     keeps_draft = True
+    parts = {
+        "leave": (
+            "exit_reason", "day", "time", "exit_order_no", "exit_order_date", "exit_order_by", "handed_to",
+            "handed_relation",
+        )
+    }  # fmt: skip
     exit_reason = Choices(
         _l("Reason"), [needed(_l("Choose the reason."))], choices=[("", _l("Choose")), *pairs(EXIT_REASONS)]
     )

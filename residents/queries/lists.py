@@ -105,7 +105,7 @@ def _beyond(order: tuple[Any, ...], mark: Any) -> Any:
     )
 
 
-def _lines(home_id: UUID, stay: Any, masks: Masks, *, show: str) -> sa.Select[Any]:
+def _lines(home_id: UUID, stay: Any, masks: Masks, *, show: str) -> Any:
     later = aliased(Placement)
     newest = (
         sa.select(later.id).where(later.case_file_id == CaseFile.id)

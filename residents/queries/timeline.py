@@ -51,7 +51,7 @@ def _part(
     writer: Any,
     *,
     why: Any = "",
-) -> sa.Select[Any]:
+) -> Any:
     columns = [
         sa.cast(word, sa.String).label(name)
         for word, name in zip(words, ("first", "second", "third"), strict=True)

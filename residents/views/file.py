@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, current_app, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from accounts.roles import LABELS
+from accounts.roles import LABELS, Role
 from foundation import audit, clock, files, formatting
 from foundation.access import may, reads, viewer
 from foundation.feature import ResidentPanel
@@ -49,7 +49,19 @@ def show_child(code: str) -> ResponseReturnValue:
         carriers=_said(carriers),
         authority=_authority(head), identity=_identity(head), family=_family(head), panels=_panels(head),
         groups=chronology(head.case_file_id), is_here=head.ended_at is None,
+        order_links=_order_links(head),
     )  # fmt: skip
+
+
+def _order_links(head: FileHead) -> list[tuple[str, str]]:
+    if not may(May.ORDER_WRITE):
+        return []
+    mend = (_("Correct"), url_for(".show_arrival", code=head.code))
+    return (
+        [(_("Write an order"), url_for(".show_order", code=head.code)), mend]
+        if head.ended_at is None
+        else [mend]
+    )
 
 
 def _name(head: FileHead) -> str:
@@ -57,7 +69,7 @@ def _name(head: FileHead) -> str:
 
 
 def _said(carriers: list[Carrier]) -> list[dict[str, Any]]:
-    return [{"name": c.name, "role": str(LABELS[c.as_role]), "id": c.assignment_id} for c in carriers]
+    return [{"name": c.name, "role": str(LABELS[Role(c.as_role)]), "id": c.assignment_id} for c in carriers]
 
 
 def _facts(head: FileHead, carriers: list[Carrier]) -> list[str]:

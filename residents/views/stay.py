@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from accounts.roles import LABELS
+from accounts.roles import LABELS, Role
 from foundation import clock
 from foundation.access import reads, viewer, writes
 from foundation.languages import _
@@ -92,21 +92,21 @@ def record_order(code: str) -> ResponseReturnValue:
     return _back(code)
 
 
-def _carry_page(form: CarryForm | None = None) -> str:
+def _carry_page(code: str, form: CarryForm | None = None) -> str:
     form = form or CarryForm(formdata=None)
     people = file.who_may_carry(g.home.id, now=clock.now())
-    said = [(f"{role}:{id_}", f"{name}, {LABELS[role]}") for id_, name, role in people]
+    said = [(f"{role}:{id_}", f"{name}, {LABELS[Role(role)]}") for id_, name, role in people]
     form.carrier.choices = [("", _("Choose")), *said]
-    held = [{"name": c.name, "role": str(LABELS[c.as_role]), "id": c.assignment_id, "from_on": c.from_on}
+    held = [{"name": c.name, "role": str(LABELS[Role(c.as_role)]), "id": c.assignment_id, "from_on": c.from_on}
             for c in file.carriers(g.case_file_id, today=clock.today())]  # fmt: skip
-    return render_template("residents/caseload.html", form=form, held=held, code=request.view_args["code"])
+    return render_template("residents/caseload.html", form=form, held=held, code=code)
 
 
 @bp.get("/children/<code>/caseload")
 @reads(May.CASELOAD_WRITE)
 def show_caseload(code: str) -> ResponseReturnValue:
     """In whose caseload the child is."""
-    return _carry_page()
+    return _carry_page(code)
 
 
 @bp.post("/children/<code>/caseload")
@@ -117,21 +117,25 @@ def assign(code: str) -> ResponseReturnValue:
     people = file.who_may_carry(g.home.id, now=clock.now())
     form.carrier.choices = [(f"{role}:{id_}", name) for id_, name, role in people]
     if not form.validate_on_submit():
-        return _carry_page(form), 422
+        return _carry_page(code, form), 422
     role, _sep, user_id = form.carrier.data.partition(":")
     try:
         rows = file.rows(g.case_file_id)
         actions.assign(rows.file, user_id=UUID(user_id), as_role=role, by=viewer())
     except Refused as refused:
         form.refuse(refused)
-        return _carry_page(form), 422
+        return _carry_page(code, form), 422
     return redirect(url_for(".show_caseload", code=code), code=303)
 
 
-@bp.post("/children/<code>/caseload/<uuid:assignment_id>/end")
+@bp.post("/children/<code>/caseload/end")
 @writes(May.CASELOAD_WRITE)
-def unassign(code: str, assignment_id: UUID) -> ResponseReturnValue:
+def unassign(code: str) -> ResponseReturnValue:
     """Take the child out of a caseload."""
+    try:
+        assignment_id = UUID(request.form.get("assignment_id", ""))
+    except ValueError:
+        abort(422)
     actions.unassign(file.rows(g.case_file_id).file, assignment_id=assignment_id, by=viewer())
     return redirect(url_for(".show_caseload", code=code), code=303)
 
