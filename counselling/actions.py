@@ -12,7 +12,7 @@ from counselling import queries, rules
 from counselling.events import Event
 from counselling.models import CounsellingSession, ProcessNoteReader, SessionCorrection
 from foundation import audit, clashes, clock, formatting, languages
-from foundation.db import db, new_id
+from foundation.db import db, new_id, one_or_404
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import Sealed, seal
@@ -205,16 +205,15 @@ def name_reader(head: queries.FileHead, reader_id: UUID, *, by: Viewer) -> None:
 
 
 def end_reader(head: queries.FileHead, named_id: UUID, *, by: Viewer) -> None:
-    """End a supervisor's reading of the sealed notes that `by` wrote about one child."""
-    reader = db.session.scalar(
+    """End a supervisor's reading of the sealed notes that `by` wrote about one child; not her naming is 404."""
+    reader: ProcessNoteReader = one_or_404(
         sa.select(ProcessNoteReader).where(
             ProcessNoteReader.id == named_id,
             ProcessNoteReader.case_file_id == head.id,
             ProcessNoteReader.owner_id == by.user_id,
-            ProcessNoteReader.ended_at.is_(None),
         )
     )
-    if reader is None:
+    if reader.ended_at is not None:
         raise Refused(_("This reading has ended already."))
     reader.ended_at = clock.now()
     _record_reader(Event.READER_ENDED, reader, head.code, by)

@@ -26,10 +26,10 @@ def print_pdf(home_code: str, register_id: str) -> ResponseReturnValue:
 @writes(May.REGISTER_EXPORT, begins_late=True)
 def export_register(home_code: str, register_id: str) -> ResponseReturnValue:
     """Answer a month of a register as a spreadsheet or as text."""
-    shape = request.form.get("format", "")
+    register, shape = reach.register_here(register_id), request.form.get("format", "")
     if shape not in ("xlsx", "csv"):
         abort(422)
-    return _answer(_wish(reach.register_here(register_id), shape))
+    return _answer(_wish(register, shape))
 
 
 def _wish(register: Register, shape: str) -> Print:

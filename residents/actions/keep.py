@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from accounts.models import PostHeld
 from foundation import audit, clock, files
-from foundation.db import db
+from foundation.db import db, one_or_404
 from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -100,10 +100,10 @@ def assign(
 
 
 def unassign(file: CaseFile, *, assignment_id: UUID, by: Actor) -> None:
-    """Take a child out of a caseload from today on."""
+    """Take a child out of a caseload from today on; one that is not this child's is no such thing (404)."""
     asked = sa.select(Assignment).where(Assignment.id == assignment_id, Assignment.case_file_id == file.id)
-    assignment = db.session.scalar(asked)
-    if assignment is None or assignment.to_on is not None:
+    assignment: Assignment = one_or_404(asked)
+    if assignment.to_on is not None:
         raise Refused(_("This was ended before. Look again."))
     assignment.to_on = max(assignment.from_on, clock.today())
     _record(Event.UNASSIGNED, file, by=by, as_role=assignment.as_role)
