@@ -26,6 +26,10 @@ STRAIGHT = re.compile(r"['\"]")
 POINTS_AT_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
 
 
+SPECIMENS = re.compile(r"(?:^|\s)/style(?:[\s?]|$)")
+"""The page that shows every part of the face: its links and forms lead nowhere on purpose."""
+
+
 class Fault(AssertionError):
     """A page that breaks a rule of the house; says the address and every rule that it breaks."""
 
@@ -43,6 +47,8 @@ def inspect(response: Any, url: str, *, secrets: Iterable[str] = ()) -> Page | N
         source = response.get_data(as_text=True)
         page = BeautifulSoup(source, "html.parser")
         faults += [*_not_html5(source), *_faults(page, response, secrets)]
+    if SPECIMENS.search(url):
+        faults = [fault for fault in faults if "#" not in fault and "CSRF" not in fault]
     if faults:
         raise Fault(f"{url}:\n  " + "\n  ".join(faults))
     return page
