@@ -91,6 +91,7 @@ def test_a_file_of_many_chunks_comes_back_whole_and_a_cut_or_moved_chunk_is_seen
     whole = place.read_bytes()
     assert files.open_stored(stored) == body
     step = files.CHUNK + 16
+    first, second = whole[8 : 8 + step], whole[8 + step : 8 + 2 * step]
     for tampered in (
         whole[:-1],
         whole[: 8 + step],
