@@ -13,7 +13,7 @@ from foundation import clock
 from foundation.audit import AuditEvent
 from foundation.db import db
 from foundation.scope import across_homes
-from residents.models import CaseFile, Child, Correction, Placement
+from residents.models import Assignment, CaseFile, Child, Correction, Placement
 from tests.factories import homes, residents
 from tests.factories.accounts import make_user, sign_in
 from tests.inspector import browser
@@ -301,6 +301,13 @@ def test_bed_order_caseload_photograph_and_readmission_have_their_pages(client_a
     assert send(client, f"/children/{file.code}/order", order).status_code == 303
     carry = {"carrier": f"case_worker:{worker.id}"}
     assert send(client, f"/children/{file.code}/caseload", carry).status_code == 303
+    (held,) = everything(Assignment)
+    end = f"/children/{file.code}/caseload/end"
+    page = f"/children/{file.code}/caseload"
+    assert send(client, end, {"assignment_id": str(held.id)}, page=page).status_code == 303
+    assert everything(Assignment)[0].to_on == clock.today()
+    assert send(client, end, {"assignment_id": "nobody"}, page=page).status_code == 422
+    assert send(client, page, carry).status_code == 303
     added = send(client, f"/children/{file.code}/photo/add", {"taken_on": "20 11 2026", "photo": photo()})
     assert added.status_code == 303
     for page in (
