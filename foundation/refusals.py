@@ -24,6 +24,11 @@ class Difference:
     theirs: str
     yours: str
 
+    @property
+    def name(self) -> str:
+        """Answer the field's name as the conflict's boxes carry it: `keep-<name>`."""
+        return self.field
+
 
 class Conflict(Refused):
     """Somebody saved the record while this person was typing; both versions are kept."""
