@@ -1,12 +1,13 @@
 """The gatehouse: people who sign in, their posts, their sign-ins and their second factor."""
 
-from accounts import demo, models
+from accounts import models
 from accounts.commands import people
 from accounts.events import SENTENCES, Event
 from accounts.jobs import JOBS
 from accounts.permissions import GRANTS, May
 from accounts.roles import Role
 from accounts.views import bp
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 
@@ -41,6 +42,6 @@ feature = Feature(
     },
     jobs=JOBS,
     commands=(people,),
-    demo=demo.plan,
+    demo=planned_by("accounts.demo"),
     demo_order=10,
 )  # fmt: skip

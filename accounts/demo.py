@@ -99,7 +99,7 @@ def open_account(demo: Demo, who: Person, *, by: Actor | None = None, home_id: U
 def _set_code_app(made: User, who: Person) -> str:
     secret = pyotp.random_base32(32)
     actions.keep_secret(made, secret=secret)
-    code = pyotp.TOTP(secret).at(clock.now())
+    code = pyotp.totp.TOTP(secret).at(clock.now())
     actions.confirm_second_factor(made, by=who.viewer(), typed=code)
     return secret
 

@@ -1,7 +1,6 @@
 """Counselling: sessions with children, sealed process notes, and what the house must do to keep a child safe."""
 
 from accounts.roles import Role
-from counselling import demo
 from counselling import models as models
 from counselling.events import SENTENCES, Event
 from counselling.models import CounsellingSession
@@ -11,6 +10,7 @@ from counselling.reach import NARROW
 from counselling.registers import COUNSELLING
 from counselling.views import bp
 from foundation.access import Address
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 
@@ -52,6 +52,6 @@ feature = Feature(
     registers=(COUNSELLING,),
     events=Event,
     sentences=SENTENCES,
-    demo=demo.plan,
+    demo=planned_by("counselling.demo"),
     demo_order=50,
 )

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.roles import Role
-from education import demo, models
+from education import models
 from education.events import SENTENCES, Event
 from education.models import Enrolment, SchoolClass, Subject, Teaching
 from education.permissions import GRANTS, May
@@ -15,6 +15,7 @@ from education.registers import ATTENDANCE
 from education.views import bp
 from foundation import clock
 from foundation.access import Address, Reach
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem, ResidentPanel, TimelineSource
 from foundation.languages import _l
 from foundation.viewer import Viewer
@@ -100,7 +101,7 @@ feature = Feature(
     registers=(ATTENDANCE,),
     events=Event,
     sentences=SENTENCES,
-    demo=demo.plan,
+    demo=planned_by("education.demo"),
     demo_order=40,
     clashes={
         "uq_subject_home_id_name": (

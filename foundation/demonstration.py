@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -66,6 +67,15 @@ class Demo:
         """Let `deed(*told)` happen at `when`; what lies at or after the last midnight is left out."""
         if when < self.ends_at:
             self.deeds.append(Deed(when, self.order, len(self.deeds), lambda: deed(*told)))
+
+
+def planned_by(module: str) -> Callable[[Demo], None]:
+    """Answer the `plan` of a room's demonstration, loaded only when it is asked for: a web server never needs it."""
+
+    def plan(demo: Demo) -> None:
+        import_module(module).plan(demo)
+
+    return plan
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

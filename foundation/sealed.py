@@ -109,7 +109,7 @@ def key_of(owner: Owner) -> tuple[UUID, bytes]:
 
 
 @cache
-def _newest_key() -> sa.Select[tuple[UUID, bytes | None]]:
+def _newest_key() -> sa.Select[UUID, bytes | None]:
     """The statement for an owner's present key, put together once: every sealed value asks it."""
     kind, owner_id = sa.bindparam("kind", type_=sa.String()), sa.bindparam("owner_id", type_=sa.Uuid())
     held = (DataKey.owner_kind == kind, DataKey.owner_id == owner_id, DataKey.destroyed_at.is_(None))

@@ -2,9 +2,9 @@
 
 from accounts.roles import Role
 from foundation.access import Address
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
-from homes import demo
 from homes import models as models
 from homes.command_line import homes_commands
 from homes.events import SENTENCES, Event
@@ -59,6 +59,6 @@ feature = Feature(
         "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
     },
     commands=(homes_commands,),
-    demo=demo.plan,
+    demo=planned_by("homes.demo"),
     demo_order=20,
 )

@@ -3,13 +3,13 @@
 from accounts.roles import Role
 from foundation import works as works
 from foundation.access import Address
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.works import Work
 from office.command_line import database_commands, job_commands, keys_commands
 from office.commands import access_commands, audit_commands, registers_commands
 from office.demo.command import demo_commands
-from office.demo.visits import plan as plan_visits
 from office.events import SENTENCES, Event
 from office.jobs import JOBS
 from office.permissions import GRANTS, May
@@ -77,7 +77,7 @@ feature = Feature(
     addresses={"work_id": Address(column=Work.id, home=Work.home_id, owner=Work.user_id)},
     events=Event,
     sentences=SENTENCES,
-    demo=plan_visits,
+    demo=planned_by("office.demo.visits"),
     demo_order=90,
     jobs=(*JOBS, WORKS),
     commands=(

@@ -2,9 +2,9 @@
 
 from accounts.roles import Role
 from foundation.access import Address
+from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
-from residents import demo
 from residents import models as models
 from residents.events import SENTENCES, Event
 from residents.models import CaseFile
@@ -38,7 +38,7 @@ feature = Feature(
     registers=(ADMISSIONS,),
     events=Event,
     sentences=SENTENCES,
-    demo=demo.plan,
+    demo=planned_by("residents.demo"),
     demo_order=30,
     clashes={
         "uq_bed_stay_bed_now": (

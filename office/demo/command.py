@@ -1,6 +1,7 @@
 """`flask demo load`: the demonstration at the terminal, with its progress and, once, how to sign in."""
 
 import time
+from typing import TYPE_CHECKING
 
 import click
 from flask import current_app
@@ -10,7 +11,9 @@ from foundation.audit import verify
 from foundation.db import db
 from foundation.demonstration import Entrance
 from foundation.refusals import Refused
-from office.demo.loader import Told, ensure_empty, load, planned
+
+if TYPE_CHECKING:
+    from office.demo.loader import Told
 
 demo_commands = AppGroup(
     "demo", help="An invented organisation with years of history, to look at and to try."
@@ -32,6 +35,8 @@ TELL_EVERY = 5.0
 )
 def load_demonstration(seed: int = 1, years: float | None = None, is_small: bool = False) -> None:
     """Load the demonstration into an empty house; prints one password for each role, once."""
+    from office.demo.loader import ensure_empty, load, planned  # brings every room's stories
+
     started = time.monotonic()
     days = round((years or 2) * A_YEAR) if years or not is_small else SMALL_DAYS
     try:
@@ -52,7 +57,7 @@ class _Progress:
     def __init__(self) -> None:
         self.last = 0.0
 
-    def __call__(self, told: Told) -> None:
+    def __call__(self, told: "Told") -> None:
         if time.monotonic() - self.last >= TELL_EVERY or told.done == told.of:
             self.last = time.monotonic()
             click.echo(f"  {told.day:%B %Y}  {100 * told.done // max(1, told.of):3} %")
