@@ -34,13 +34,13 @@ REASONS: dict[Reason, Any] = {
     Reason.OTHER: _l("Other"),
 }
 COUNTED: dict[str, Any] = {
-    PRESENT: _l("{n} present"),
-    Reason.SICK: _l("{n} sick"),
-    Reason.LEAVE: _l("{n} on leave"),
-    Reason.HOSPITAL: _l("{n} in hospital"),
-    Reason.COURT: _l("{n} at court"),
-    Reason.MISSING: _l("{n} missing"),
-    Reason.OTHER: _l("{n} for another reason"),
+    PRESENT: _l("%(n)s present", n="{n}"),
+    Reason.SICK: _l("%(n)s sick", n="{n}"),
+    Reason.LEAVE: _l("%(n)s on leave", n="{n}"),
+    Reason.HOSPITAL: _l("%(n)s in hospital", n="{n}"),
+    Reason.COURT: _l("%(n)s at court", n="{n}"),
+    Reason.MISSING: _l("%(n)s missing", n="{n}"),
+    Reason.OTHER: _l("%(n)s for another reason", n="{n}"),
 }
 LETTERS: dict[str, Any] = {
     PRESENT: _l("P"),

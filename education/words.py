@@ -34,7 +34,7 @@ def bar_counts(lines: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Answer the counts of the save bar: (present or a reason, figure, words with {n})."""
     counted = dict(tally(lines))
     unsaid = counted.pop("", 0)
-    words: dict[str, Any] = {**COUNTED, "unsaid": _("{n} without a reason")}
+    words: dict[str, Any] = {**COUNTED, "unsaid": _("%(n)s without a reason", n="{n}")}
     return [
         (str(key), formatting.digits(str({**counted, "unsaid": unsaid}.get(key, 0)), current()), str(said))
         for key, said in words.items()

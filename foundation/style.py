@@ -222,14 +222,14 @@ def _attendance() -> Sample:
         _child("6", "সাবিনা খা.", "KRS-2025-090", lang="bn"),
     ]
     counts = [
-        ("present", 4, _("{n} present")),
-        ("sick", 1, _("{n} sick")),
-        ("leave", 0, _("{n} on leave")),
-        ("hospital", 0, _("{n} in hospital")),
-        ("court", 1, _("{n} court")),
-        ("missing", 0, _("{n} missing")),
-        ("other", 0, _("{n} other")),
-        ("unsaid", 0, _("{n} without reason")),
+        ("present", 4, _("%(n)s present", n="{n}")),
+        ("sick", 1, _("%(n)s sick", n="{n}")),
+        ("leave", 0, _("%(n)s on leave", n="{n}")),
+        ("hospital", 0, _("%(n)s in hospital", n="{n}")),
+        ("court", 1, _("%(n)s court", n="{n}")),
+        ("missing", 0, _("%(n)s missing", n="{n}")),
+        ("other", 0, _("%(n)s other", n="{n}")),
+        ("unsaid", 0, _("%(n)s without reason", n="{n}")),
     ]
     return Sample(
         lines=lines, reasons=reasons(), counts=counts, total=ngettext("%(num)s girl", "%(num)s girls", 6)

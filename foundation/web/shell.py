@@ -79,15 +79,15 @@ def install(app: Flask) -> None:
 
 def _speak_in_figures(app: Flask) -> None:
     """Let the sentences of templates write numbers as the code's do: in Bengali, with Bengali figures."""
-    gettext, ngettext = app.jinja_env.globals["gettext"], app.jinja_env.globals["ngettext"]
+    plain, plural = app.jinja_env.globals["gettext"], app.jinja_env.globals["ngettext"]
 
     @pass_context
     def one(context: Context, text: str, **values: Any) -> str:
-        return cast(str, gettext(context, text, **languages.numerals(values)))
+        return cast(str, plain(context, text, **languages.numerals(values)))
 
     @pass_context
     def counted(context: Context, one: str, many: str, num: int, **values: Any) -> str:
-        return cast(str, ngettext(context, one, many, num, **languages.numerals({"num": num, **values})))
+        return cast(str, plural(context, one, many, num, **languages.numerals({"num": num, **values})))
 
     app.jinja_env.globals.update(gettext=one, ngettext=counted)
 
