@@ -158,9 +158,9 @@ def _beat(work_id: UUID, **told: int) -> bool:
     alive = sa.update(Work).where(
         Work.id == work_id, Work.cancel_asked_at.is_(None), Work.state.in_((State.WAITING, State.RUNNING))
     )
-    goes_on = db.session.execute(alive.values(**values), execution_options=_PLAIN).rowcount  # type: ignore[attr-defined]
+    touched = db.session.execute(alive.values(**values), execution_options=_PLAIN)
     db.session.commit()
-    return bool(goes_on)
+    return bool(getattr(touched, "rowcount", 0))
 
 
 _PLAIN = {"synchronize_session": False}

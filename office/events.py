@@ -5,15 +5,18 @@ from typing import Any
 
 from foundation.languages import _l
 from foundation.registers import SENTENCES as REGISTER_SENTENCES
+from foundation.registers import Event as RegisterEvent
 
 
 class Event(StrEnum):
-    """The deeds and readings of this room."""
+    """The deeds and readings of this room, and those of the registers' engine, which has no card of its own."""
 
     BOOK_OPENED = "office.book.opened"
     INSPECTOR_READ = "office.inspector.read"
     REGISTER_OPENED = "office.register.opened"
     TODAY_SEEN = "office.today.seen"
+    REGISTER_COUNTERSIGNED = RegisterEvent.REGISTER_COUNTERSIGNED.value
+    REGISTER_PRINTED = RegisterEvent.REGISTER_PRINTED.value
     TRAIL_READ = "office.trail.read"
     VISIT_READ = "office.visit.read"
 

@@ -39,3 +39,23 @@ def desk(session) -> Desk:
         put_in_caseload(file, counsellor, Role.COUNSELLOR)
         log_session(file, counsellor)
     return Desk(home, counsellor, child, other, committee)
+
+
+@pytest.fixture
+def office(house):
+    """An app of its own, with nothing undone: works run in threads with connections of their own."""
+    from app import create_app
+    from foundation.db import db
+
+    made = create_app(house)
+    with made.app_context():
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def people(office):
+    """A home of that house and its superintendent."""
+    home = make_home()
+    return home, make_user(Role.SUPERINTENDENT, home, name="Ira Sengupta")

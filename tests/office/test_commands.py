@@ -8,7 +8,6 @@ import pytest
 
 from foundation import clock
 from foundation.db import begin_write, db
-from tests.office.test_works import office, people  # noqa: F401  fixtures of a house of its own
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
 
@@ -54,7 +53,7 @@ def test_an_unknown_register_or_home_is_refused_by_name(session_app, tmp_path, w
     assert "nonsense" in answer.output or "NOPE" in answer.output
 
 
-def test_a_whole_audit_verifies_and_a_changed_row_is_named(office, people, tmp_path):  # noqa: F811
+def test_a_whole_audit_verifies_and_a_changed_row_is_named(office, people, tmp_path):
     from accounts.roles import Role
     from tests.factories.accounts import make_user
     from tests.factories.counselling import log_session

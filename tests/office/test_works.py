@@ -3,7 +3,6 @@
 import time
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from accounts.roles import Role
@@ -16,24 +15,6 @@ from tests.factories.counselling import log_session
 from tests.factories.homes import make_home
 from tests.factories.residents import admit, put_in_caseload
 from tests.office.pages import token_of
-
-
-@pytest.fixture
-def office(house):
-    """An app of its own, since works run in threads with connections of their own."""
-    from app import create_app
-
-    made = create_app(house)
-    with made.app_context():
-        yield made
-        db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture
-def people(office):
-    home = make_home()
-    return home, make_user(Role.SUPERINTENDENT, home, name="Ira Sengupta")
 
 
 def begin(office, people, task):
