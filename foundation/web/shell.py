@@ -191,17 +191,25 @@ def _homes(who: Viewer, home: ShellHome | None) -> tuple[tuple[str, str, bool], 
 def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool) -> tuple[Word, ...]:
     house: House = current_app.extensions["house"]
     items = sorted((item for f in house.features for item in f.menu), key=lambda item: item.order)
-    words = []
-    for item in items:
-        if post is None or not _is_for(item, who, post, tabs=tabs):
-            continue
-        url = _url(item, home)
-        if url:
-            is_current = request.endpoint == item.endpoint or (
-                url != "/" and request.path.startswith(url + "/")
-            )
-            words.append(Word(str(item.label), url, is_current))
-    return tuple(words[:5] if tabs else words)
+    shown = [
+        (item, url)
+        for item in items
+        if post and _is_for(item, who, post, tabs=tabs) and (url := _url(item, home))
+    ]
+    here = _current(shown)
+    words = tuple(Word(str(item.label), url, item is here) for item, url in shown)
+    return words[:5] if tabs else words
+
+
+def _current(shown: list[tuple[MenuItem, str]]) -> MenuItem | None:
+    """Answer the word under which this page stands: its own, the one above it, or the first of its room."""
+    for item, _url_of in shown:
+        if request.endpoint == item.endpoint:
+            return item
+    for item, url in shown:
+        if url != "/" and request.path.startswith(url + "/"):
+            return item
+    return next((item for item, _u in shown if item.endpoint.split(".")[0] == request.blueprint), None)
 
 
 def _is_for(item: MenuItem, who: Viewer, post: Post, *, tabs: bool) -> bool:
