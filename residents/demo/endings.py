@@ -5,7 +5,6 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
-from homes.demo.facts import CWC
 from residents.choices import HANDED_OVER, WITHOUT_ORDER, ExitReason
 from residents.demo.lives import Life, Stay
 
@@ -29,13 +28,13 @@ def is_likely_back(stay: Stay, *, before: datetime) -> bool:
 
 
 def ending_for(
-    dice: Random, life: Life, day: date, reason: str, *, by_day: bool, number: Callable[[date], str]
+    dice: Random, life: Life, day: date, reason: str, *, by_day: bool, number: Callable[[Life, date], str]
 ) -> dict[str, Any]:
     """Answer how a stay ends: the columns of a leaving, with `committee` for the body that ordered it."""
     reason = reason or _reason(dice, life, day, by_day=by_day)
     told: dict[str, Any] = {"exit_reason": str(reason)}
     if reason not in WITHOUT_ORDER:
-        told |= {"exit_order_no": number(day), "exit_order_date": day, "committee": CWC}
+        told |= {"exit_order_no": number(life, day), "exit_order_date": day, "committee": life.committee}
     if reason in HANDED_OVER:
         relation, hands = _hands(dice, life, reason)
         told |= {"handed_to": hands, "handed_relation": relation}

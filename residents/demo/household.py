@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from foundation.demonstration import Demo, day_of, moment
-from homes.demo.facts import CWC, ROOMS, WITHDRAWN_BED
+from homes.demo.facts import CWC, CWC_NEXT, ROOMS, WITHDRAWN_BED
 from residents.choices import ExitReason, StayKind
 from residents.demo.endings import ending_for, is_likely_back
 from residents.demo.lives import Life, Stay, age_said
@@ -118,7 +118,7 @@ class Household:
         born_on, stated = age_said(dice, self._age(), day)
         life = Life(
             self.size.code, sex, self._named(n, sex), born_on, stated, marks=dice.choice(MARKS),
-            has_photo=not self.size.by_day or dice.random() < 0.3,
+            committee=dice.choice((CWC, CWC, CWC, CWC_NEXT)), has_photo=not self.size.by_day or dice.random() < 0.3,
             zeal=dice.uniform(0.62, 0.96) if self.size.by_day else 1.0,
         )  # fmt: skip
         self.lives.append(life)
@@ -157,7 +157,7 @@ class Household:
             stay.bed = self._bed("R") or self._bed()
             if life.age_on(day_of(when)) < size.ages[0]:
                 stay.exception_reason = dice.choice(EXCEPTIONS)
-            self._bring_orders(stay)
+            self._bring_orders(life, stay)
             self._at(
                 moment(day_of(when) + timedelta(days=RECEPTION_DAYS), 11, dice.randint(0, 50)),
                 self._mover(life),
@@ -178,23 +178,25 @@ class Household:
         written = when + delay
         return written if written < self.demo.ends_at else when + timedelta(minutes=5)
 
-    def _bring_orders(self, stay: Stay) -> None:
+    def _bring_orders(self, life: Life, stay: Stay) -> None:
         """Give the stay its order: with the child, or one or two days later; a long stay has a second one."""
         dice, day = self.dice, day_of(stay.arrived_at)
         if stay.is_overnight:
             return
         if dice.random() < 0.55:
-            stay.order = (self._number(day), day, CWC)
+            stay.order = (self._number(life, day), day, life.committee)
         else:
             later = stay.written_at + timedelta(days=1, hours=dice.randint(0, 5))
-            stay.orders.append((later, self._number(day_of(later)), CWC))
+            stay.orders.append((later, self._number(life, day_of(later)), life.committee))
         if dice.random() < 0.4:
             later = moment(day + timedelta(days=dice.randint(120, 200)), 16, dice.randint(0, 59))
-            stay.orders.append((later, self._number(day_of(later)), CWC))
+            stay.orders.append((later, self._number(life, day_of(later)), life.committee))
 
-    def _number(self, day: date) -> str:
+    def _number(self, life: Life, day: date) -> str:
         self.orders += 1
-        return f"CWC/AMR/{day.year}/{self.size.code}/{self.orders:03d}"
+        return (
+            f"CWC/{'AMR' if life.committee == CWC else 'NLK'}/{day.year}/{self.size.code}/{self.orders:03d}"
+        )
 
     def _bed(self, letter: str = "") -> str:
         """Take a free bed of one room, or of any dormitory; an empty label when there is none."""

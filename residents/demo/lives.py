@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from homes.demo.facts import CWC
 from residents.choices import StayKind
 from residents.demo.names import Named
 
@@ -55,6 +56,7 @@ class Life:
     born_on: date | None
     stated: tuple[int, date, str] | None
     marks: str = ""
+    committee: str = CWC
     has_photo: bool = True
     zeal: float = 1.0
     stays: list[Stay] = field(default_factory=list)
