@@ -56,7 +56,7 @@ def inspect(response: Any, url: str, *, secrets: Iterable[str] = ()) -> Page | N
 
 def is_page(response: Any) -> bool:
     """Answer whether this is a whole page of ours for people: not a fragment, a file, or a redirect's stub."""
-    if response.mimetype != "text/html" or 300 <= response.status_code < 400:
+    if response.mimetype != "text/html" or response.status_code == 204 or 300 <= response.status_code < 400:
         return False
     if "attachment" in response.headers.get("Content-Disposition", ""):
         return False

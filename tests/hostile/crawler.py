@@ -1,6 +1,5 @@
 """Asks every address of the house as every role, with every kind of id, and compares each answer with the oracle."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -12,21 +11,19 @@ from urllib.parse import quote
 from uuid import UUID
 
 from flask import Flask
-from flask_wtf.csrf import generate_csrf
 from werkzeug.routing import Rule
 
 from accounts.roles import Role
 from foundation import audit, clock
 from foundation.db import db
-from tests.factories import accounts
 from tests.factories.world import FAR, NEAR, OTHER, World
 from tests.hostile.leaks import Watch
 from tests.hostile.oracle import MALFORMED, STATUS, UNKNOWN, WORDS, Answer, Oracle
+from tests.hostile.visitors import Visitor, visitor
 from tests.inspector import Fault, inspect
 
 NO_SUCH_ID = UUID("01a20000-0000-7000-8000-00000000dead")
 NOT_AN_ID = "no-such' OR 1=1--"
-UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
 @dataclass
@@ -68,33 +65,9 @@ def undone(app: Flask) -> Iterator[Any]:
             outer.rollback()
 
 
-@dataclass(frozen=True)
-class Person:
-    """Somebody who asks: her role, her cookie, and a CSRF token that fits it."""
-
-    role: Role | None
-    cookie: str
-    csrf: str
-
-
-def sign_in_all(app: Flask, world: World) -> list[Person]:
-    """Sign in a person of every role; the last one is nobody, with a cookie of her own."""
-    people = []
-    for role in (*Role, None):
-        client = app.test_client()
-        if role is not None:
-            with app.app_context():
-                accounts.sign_in(client, world.users[role].id)
-        with client.session_transaction() as session:
-            session["csrf_token"] = hashlib.sha256(str(role).encode()).hexdigest()
-            kept = dict(session)
-        with app.test_request_context():
-            from flask import session as here  # the token is signed over the session of a request
-
-            here.update(kept)
-            csrf = generate_csrf()
-        people.append(Person(role, client.get_cookie("aashray").value, csrf))
-    return people
+def sign_in_all(app: Flask, world: World) -> list[tuple[Role | None, Visitor]]:
+    """Sign in a person of every role; the last one is nobody."""
+    return [(role, visitor(app, world.users[role].id if role else None)) for role in (*Role, None)]
 
 
 class Crawler:
@@ -114,8 +87,8 @@ class Crawler:
             for rule in rules:
                 if rule.endpoint.startswith(only):
                     self.crawl.rules.add(rule.rule)
-                    for person in people:
-                        self._ask_all(connection, rule, person)
+                    for role, who in people:
+                        self._ask_all(connection, rule, role, who)
         return self.crawl
 
     @contextmanager
@@ -136,19 +109,19 @@ class Crawler:
         with patch.object(audit, "_row", heard):
             yield
 
-    def _ask_all(self, connection: Any, rule: Rule, person: Person) -> None:
+    def _ask_all(self, connection: Any, rule: Rule, role: Role | None, who: Visitor) -> None:
         methods = sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"})
         if self.is_long and rule.methods and "POST" not in methods:
             methods.append("POST")
         asked: set[str] = set()
         for places in kinds_of_ids(rule):
-            url = self._url(rule, places, person.role)
-            if url in asked or not (self.is_long or _is_telling(places, person.role)):
+            url = self._url(rule, places, role)
+            if url in asked or not (self.is_long or _is_telling(places, role)):
                 continue
             asked.add(url)
             for method in methods:
                 with connection.begin_nested() as undo:
-                    self._ask(rule, person, places, method, url)
+                    self._ask(rule, (role, who), places, method, url)
                     undo.rollback()
 
     def _url(self, rule: Rule, places: dict[str, str], role: Role | None) -> str:
@@ -167,33 +140,37 @@ class Crawler:
             return self.world.value(name, place, role)
         return NO_SUCH_ID if converter == "UUIDConverter" else "ZZZ-1931-999"
 
-    def _ask(self, rule: Rule, person: Person, places: dict[str, str], method: str, url: str) -> None:
-        headers = {"Cookie": f"aashray={person.cookie}"}
-        if method in UNSAFE:
-            headers["X-CSRFToken"] = person.csrf
-        response = self.client.open(url, method=method, headers=headers, json={} if method == "PUT" else None)
-        crawl = self.crawl
-        crawl.requests += 1
-        crawl.statuses[response.status_code] += 1
-        crawl.cells[str(person.role), self.oracle.permissions.get(rule.endpoint, "")] += 1
-        who = f"{person.role or 'nobody'} {method} {url} ({rule.endpoint}, {_said(places)})"
+    def _ask(
+        self, rule: Rule, asker: tuple[Role | None, Visitor], places: dict[str, str], method: str, url: str
+    ) -> None:
+        role, visitor_ = asker
+        body = {} if method == "PUT" else None
+        response = self.client.open(url, method=method, headers=visitor_.headers, json=body)
+        self._count(rule, role, response)
+        who = f"{role or 'nobody'} {method} {url} ({rule.endpoint}, {_said(places)})"
         if response.status_code >= 500:
             self._fault(f"{who}: broke with {response.status_code}")
-        elif method not in (rule.methods or ()):
-            if response.status_code not in (403, 404, 405) and not self._elsewhere(url, method):
-                self._fault(f"{who}: {response.status_code} to a method that is not there")
-        else:
-            self._compare(rule, person, places, response, who)
-        for leak in self.watch.leaks(person.role, response, url):
+        elif method in (rule.methods or ()):
+            self._compare(rule, role, places, response, who)
+        elif response.status_code not in (400, 403, 404, 405) and not self._elsewhere(url, method):
+            self._fault(f"{who}: {response.status_code} to a method that is not there")
+        for leak in self.watch.leaks(role, response, url):
             self._fault(f"{who}: shows {leak}")
         self._inspect(rule, response, who)
         response.close()
 
+    def _count(self, rule: Rule, role: Role | None, response: Any) -> None:
+        self.crawl.requests += 1
+        self.crawl.statuses[response.status_code] += 1
+        self.crawl.cells[str(role), self.oracle.permissions.get(rule.endpoint, "")] += 1
+
     def _elsewhere(self, url: str, method: str) -> bool:
         return self.app.url_map.bind("").test(url, method)
 
-    def _compare(self, rule: Rule, person: Person, places: dict[str, str], response: Any, who: str) -> None:
-        wanted = self.oracle.answer(rule.endpoint, person.role, places)
+    def _compare(
+        self, rule: Rule, role: Role | None, places: dict[str, str], response: Any, who: str
+    ) -> None:
+        wanted = self.oracle.answer(rule.endpoint, role, places)
         status, location = response.status_code, response.headers.get("Location", "")
         is_sign_in = location.startswith("/sign-in")
         if status not in STATUS[wanted] or (is_sign_in and wanted not in (Answer.SIGN_IN, Answer.ANYTHING)):
@@ -222,7 +199,10 @@ def kinds_of_ids(rule: Rule) -> list[dict[str, str]]:
     A day, and a word of a fixed few, belong to nobody: they are right or malformed. Each register is tried.
     """
     names, right = sorted(rule.arguments - WORDS.keys()), dict.fromkeys(rule.arguments, NEAR)
-    kinds = [{**right, **dict.fromkeys(names, place)} for place in (NEAR, *((FAR, OTHER, UNKNOWN) if names else ()))]
+    kinds = [
+        {**right, **dict.fromkeys(names, place)}
+        for place in (NEAR, *((FAR, OTHER, UNKNOWN) if names else ()))
+    ]
     kinds += [{**right, name: MALFORMED} for name in sorted(right)]
     if len(names) > 1:
         kinds += [{**right, name: place} for name in names for place in (FAR, OTHER, UNKNOWN)]

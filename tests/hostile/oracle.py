@@ -29,7 +29,12 @@ BORROWED: dict[str, str] = {}
 """Views that ask for the permission of another room, which is downstairs of theirs."""
 
 
-WORDS = {"day": "a day", "deed": "one of a fixed few", "name": "a file of the face", "register_id": "one of a few"}
+WORDS = {
+    "day": "a day",
+    "deed": "one of a fixed few",
+    "name": "a file of the face",
+    "register_id": "one of a few",
+}
 """Parts of addresses that belong to nobody."""
 
 
@@ -140,7 +145,9 @@ class Oracle:
         self, role: Role, reach: Reach | None, located: dict[str, str], *, is_other: bool
     ) -> Answer:
         if role in ORGANISATION_WIDE:
-            mine = reach is Reach.OWN and all(self.covers(role, reach, n, place) for n, place in located.items())
+            mine = reach is Reach.OWN and all(
+                self.covers(role, reach, n, place) for n, place in located.items()
+            )
             if reach is Reach.ALL or mine:
                 return Answer.OPEN
             return Answer.MISSING if reach is None else Answer.FORBIDDEN
