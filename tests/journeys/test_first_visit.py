@@ -3,6 +3,7 @@
 import pyotp
 from playwright.sync_api import Page
 
+from tests.support import axe
 from tests.support.browser import LiveHouse, button, choose, main_text
 
 PASSWORD = "three lamps beside the pond"
@@ -50,6 +51,7 @@ def refuses_another_code(page: Page) -> None:
     assert page.input_value("#organisation") == "Invented Homes Society"
     assert page.input_value("#name_local") == "কৃষ্ণচূড়া"
     assert page.input_value("#password") == ""
+    assert axe.violations(page) == []
 
 
 def sets_up(page: Page, code: str) -> None:
@@ -71,6 +73,7 @@ def switches_the_code_app_on(page: Page) -> list[str]:
     """The secret of the page makes the codes; a wrong one is refused in words. Answers the recovery codes."""
     button(page, "Set up the code app").click()
     secret = page.locator("main b[translate=no]").inner_text().replace(" ", "")
+    assert axe.violations(page) == []
     app = pyotp.TOTP(secret)
     right = app.now()
     page.fill("#code", f"{(int(right) + 7) % 1_000_000:06d}")
@@ -84,6 +87,7 @@ def switches_the_code_app_on(page: Page) -> list[str]:
     page.wait_for_selector("h1:text-is('Recovery codes')")
     codes = page.locator("ol.codes li").all_inner_texts()
     assert len(set(codes)) == len(codes) == 10
+    assert axe.violations(page) == []
     return codes
 
 

@@ -13,7 +13,6 @@ from accounts.models import SignIn
 from accounts.roles import Role
 from foundation import clock
 from foundation.db import begin_write
-from foundation.scope import across_homes
 from homes.models import Home as HomeRow
 from residents.models import CaseFile, Child
 from tests.factories import accounts, education, homes, residents
@@ -70,7 +69,7 @@ def keeps_all(page: Page, name: str) -> None:
 
 def files_of(live: LiveHouse, name: str) -> int:
     """Answer how many children of that name have a file."""
-    with live.at_work() as session, across_homes("a test"):
+    with live.at_work() as session:
         asked = sa.select(sa.func.count()).select_from(CaseFile).join(Child, Child.id == CaseFile.child_id)
         return session.scalar(asked.where(Child.name == name))
 
@@ -132,7 +131,7 @@ def ends_sign_ins(live: LiveHouse, user: UUID) -> None:
 
 
 def test_two_people_at_one_record_see_both_versions(live: LiveHouse, home: Home) -> None:
-    with live.at_work() as session, across_homes("a test"):
+    with live.at_work() as session:
         where = session.scalar(sa.select(HomeRow).where(HomeRow.code == home.code))
         file = residents.admit(where, name="Dulali Soren", marks="none")
         address = f"/children/{file.code}/identity"

@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from foundation.db import db
+from foundation.scope import across_homes
 from foundation.settings import Settings
 from tests.support import houses, server
 
@@ -100,7 +101,7 @@ class LiveHouse:
     @contextmanager
     def at_work(self) -> Iterator[Any]:
         """Let the factories and the tests read and write in the house's own database."""
-        with self.app.app_context():
+        with self.app.app_context(), across_homes("a journey"):
             yield db.session
 
     def stranger(self, *, width: int = DESK, height: int = 800, touch: bool = False, **more: Any) -> Person:

@@ -1,0 +1,107 @@
+"""The main pages of a small world, by who opens them, and what is wrong with a page as it stands."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import time
+from uuid import UUID
+
+from playwright.sync_api import Page
+
+from accounts.roles import Role
+from tests.factories import accounts, education
+from tests.factories.world import NEAR, World, make_world
+from tests.support import axe
+from tests.support.browser import DESK, PHONE, LiveHouse, Person
+
+SCREENS = {"phone": {"width": PHONE, "height": 3000}, "desk": {"width": DESK, "height": 2000}}
+NARROWEST = 320
+SPILLS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The world's people by role, and the addresses of its pages by role."""
+
+    people: dict[str, UUID]
+    bengali: UUID
+    sheet: str
+    of: dict[str, tuple[str, ...]]
+
+
+def make_places(live: LiveHouse) -> Places:
+    """Build the small world in a live house and answer where its pages are."""
+    with live.at_work():
+        world = make_world()
+        people = {str(role): accounts._id_of(user) for role, user in world.users.items()}
+        reader = accounts.make_user(Role.SUPERINTENDENT, world.home, language="bn_IN")
+        bengali = accounts._id_of(reader)
+        lessons = education.make_school(world.home, starts_at=time(0, 0), ends_at=time(0, 40))
+        accounts.give(people[Role.TEACHER], Role.TEACHER, world.home)
+        people["teacher of the sheet"] = accounts._id_of(lessons.teacher)
+        return Places(people, bengali, lessons.url(), _addresses(world))
+
+
+def _addresses(world: World) -> dict[str, tuple[str, ...]]:
+    """Answer role -> the addresses that its people open every day."""
+    near = {name: places[NEAR] for name, places in world.values.items() if NEAR in places}
+    home, child = f"/homes/{world.home.code}", f"/children/{near['code']}"
+    class_, session = f"/classes/{near['class_id']}", f"/counselling/sessions/{near['session_id']}"
+    registers = tuple(
+        f"{home}/registers/{name}" for name in ("admission-discharge", "attendance-children", "counselling")
+    )
+    return {
+        Role.SUPERINTENDENT: (
+            f"{home}/today", f"{home}/children", child, f"{home}/children/admit", f"{child}/leave", f"{child}/identity",
+            f"{child}/order", f"{child}/bed", f"{child}/caseload", f"{child}/photo/add", f"{home}/school", class_,
+            f"{class_}/edit", f"{class_}/enrol", f"{class_}/attendance/{world.day}", f"{home}/school/subjects",
+            f"{home}/safety-instructions", f"{home}/registers", *registers, f"{registers[0]}/countersign",
+            f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
+            f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
+            "/me/second-factor", "/more", "/style", "/nothing-is-here",
+        ),
+        Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
+        Role.COUNSELLOR: (
+            "/my-caseload", child, f"{child}/sessions", f"{child}/sessions/new", session, f"{session}/notes",
+            f"{session}/amend", f"{session}/readers",
+        ),
+        Role.INSPECTOR: (f"{home}/registers", registers[1], f"{home}/children", child),
+        Role.ADMINISTRATOR: ("/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
+        Role.PRIVACY_OFFICER: ("/trails", "/me"),
+    }  # fmt: skip
+
+
+@contextmanager
+def looking(live: LiveHouse, user: UUID | None, **screen: object) -> Iterator[Person]:
+    """Answer a screen of `user` (None: nobody), closed at the end of the block."""
+    person = live.stranger(**screen) if user is None else live.person(user, **screen)
+    try:
+        yield person
+    finally:
+        person.context.close()
+
+
+def faults_of(page: Page, where: str) -> list[str]:
+    """Answer what is wrong with the page as it stands: axe's violations, and whatever spills to the side."""
+    found = [f"{where}: {fault}" for fault in axe.violations(page)]
+    size = page.viewport_size
+    assert size
+    if size["width"] == PHONE:
+        for width in (PHONE, NARROWEST):
+            page.set_viewport_size({"width": width, "height": size["height"]})
+            if spilt := page.evaluate(SPILLS):
+                found.append(f"{where}: {spilt} px spill to the side at {width} px")
+        page.set_viewport_size(size)
+    return found
+
+
+def look_at(live: LiveHouse, user: UUID | None, addresses: tuple[str, ...], **screen: object) -> None:
+    """Open each address and let axe see it; fails with all that was found."""
+    found: list[str] = []
+    with looking(live, user, **screen) as person:
+        for address in addresses:
+            answer = person.page.goto(live.url + address)
+            assert answer
+            assert answer.status == (404 if address.startswith("/nothing") else 200), address
+            found += faults_of(person.page, address)
+    assert not found, "\n".join(found)

@@ -1,0 +1,42 @@
+"""Every main page as axe sees it, role by role: on a phone and on a desk, nothing held against it, nothing spilling."""
+
+import pytest
+
+from accounts.roles import Role
+from tests.journeys.pages import SCREENS, Places, faults_of, look_at, looking, make_places
+from tests.support.browser import LiveHouse
+
+ROLES = (
+    Role.SUPERINTENDENT, Role.TEACHER, Role.COUNSELLOR, Role.INSPECTOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def places(live: LiveHouse) -> Places:
+    """The small world's pages."""
+    return make_places(live)
+
+
+def test_a_fault_that_is_planted_is_found(live: LiveHouse, places: Places) -> None:
+    """Whoever looks must be able to see: a nameless box, words too pale, and a line that spills to the side."""
+    with looking(live, None, **SCREENS["phone"]) as stranger:
+        page = stranger.go("/sign-in")
+        page.evaluate("""() => {
+          const hole = document.createElement("p");
+          hole.append("pale words", document.createElement("input"));
+          hole.style.cssText = "width: 700px; color: #ccc; background: #fff";
+          document.querySelector("main").append(hole);
+        }""")
+        found = "\n".join(faults_of(page, "planted"))
+    assert all(word in found for word in ("label:", "color-contrast:", "spill to the side"))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_pages_of_each_role(live: LiveHouse, places: Places, role: Role, screen: str) -> None:
+    look_at(live, places.people[role], places.of[role], **SCREENS[screen])
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_cover(live: LiveHouse, places: Places, screen: str) -> None:
+    look_at(live, None, ("/sign-in", "/sign-in/help"), **SCREENS[screen])
