@@ -119,14 +119,16 @@ def draw(page: RegisterPage, shape: str, on_page: OnPage | None = None) -> bytes
 
 
 def print_register(
-    wish: Print, *, begin: Callable[[], None] = begin_write, on_page: OnPage | None = None
-) -> bytes:
+    wish: Print, *, begin: Callable[[], None] = begin_write, on_page: OnPage | None = None,
+    page: RegisterPage | None = None,
+) -> bytes:  # fmt: skip
     """Print: draw with the serial that is next, then take it; whoever was faster makes us draw once more.
 
     Nothing is locked while drawing, and serials have no gaps. Leaves the serial, the print's record and its
-    event in the present transaction, which the caller commits.
+    event in the present transaction, which the caller commits. Long work hands in the `page` that was gathered
+    while its asker was there: in a thread nobody reads, and nothing would be hidden.
     """
-    page = gather(wish)
+    page = page or gather(wish)
     db.session.rollback()
     for attempt in range(TRIES):
         contents = draw(page, wish.format, on_page)

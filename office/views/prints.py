@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from foundation import clock, languages, works
 from foundation.access import begin, viewer, writes
 from foundation.db import db
-from foundation.registers import Register
+from foundation.registers import Register, RegisterPage
 from office import reach
 from office.permissions import May
-from office.printing import Print, print_register
+from office.printing import Print, gather, print_register
 from office.views.blueprint import bp
 
 AT_ONCE_LINES = 400
@@ -33,19 +33,22 @@ def export_register(home_code: str, register_id: str) -> ResponseReturnValue:
 
 
 def _wish(register: Register, shape: str) -> Print:
-    language = request.form.get("language", languages.current())
+    asked = request.form.get("language", "")
+    language = asked if asked in languages.LANGUAGES else languages.current()
+    with languages.force(language):  # the paper's language, not the screen's
+        head, in_charge = reach.head_here(), reach.in_charge_here()
     return Print(
         register=register,
         home_id=g.home.id,
         home_code=g.home.code,
-        head=reach.head_here(),
+        head=head,
         period=reach.month_asked(),
         format=shape,
-        language=language if language in languages.LANGUAGES else languages.current(),
+        language=language,
         zone=clock.zone_here(),
         by=viewer(),
         readable=reach.readable(),
-        in_charge=reach.in_charge_here(),
+        in_charge=in_charge,
     )
 
 
@@ -56,19 +59,20 @@ def _answer(wish: Print) -> ResponseReturnValue:
 
 
 def _begin_work(wish: Print) -> Response:
+    page = gather(wish)  # now, while it is known who asks and what she may see
     begin()
     params = {"register": wish.register.id, "month": f"{wish.period.first:%Y-%m}", "format": wish.format}
     work = works.begin(user_id=viewer().user_id, home_id=wish.home_id, kind="register", params=params)
     db.session.flush()
     answer = make_response(redirect(url_for("office.show_work", work_id=work.id), code=303))
-    return works.run_after(answer, work, task_of(wish))
+    return works.run_after(answer, work, task_of(wish, page))
 
 
-def task_of(wish: Print) -> works.Task:
+def task_of(wish: Print, page: RegisterPage) -> works.Task:
     """Answer the long work that prints `wish` and keeps its serial before it hands over the bytes."""
 
     def run(progress: works.Progress) -> works.Result:
-        contents = print_register(wish, on_page=progress.tell)
+        contents = print_register(wish, on_page=progress.tell, page=page)
         db.session.commit()
         return works.Result(contents, wish.file_name, wish.mimetype)
 
