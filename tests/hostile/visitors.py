@@ -29,9 +29,9 @@ class Visitor:
         """Answer the headers of each of her requests."""
         return {"Cookie": f"aashray={self.cookie}", "X-CSRFToken": self.csrf}
 
-    def get(self, app: Flask, url: str) -> Any:
+    def get(self, app: Flask, url: str, **more: Any) -> Any:
         """Ask for a page in this process."""
-        return app.test_client(use_cookies=False).get(url, headers=self.headers)
+        return app.test_client(use_cookies=False).get(url, headers=self.headers, **more)
 
     def post(self, app: Flask, url: str, typed: dict[str, Any], **more: Any) -> Any:
         """Send a form in this process."""
