@@ -14,6 +14,7 @@ from foundation import clock
 from foundation.db import db
 from foundation.demonstration import Demo, day_of, moment
 from foundation.viewer import Viewer
+from homes import demo as hall
 from residents.demo import Life, Stay, lives_of
 
 FORTNIGHT, MONTH = 14, 30
@@ -82,12 +83,18 @@ def _counsellor(demo: Demo, stay: Stay) -> Viewer:
     return gatehouse.person(demo, stay.counsellor).viewer()
 
 
-def _head(life: Life) -> queries.FileHead:
-    return queries.file_head(life.known_id, named=sa.true())
+def _head(demo: Demo, life: Life, stay: Stay) -> queries.FileHead:
+    """Answer the child as the session's page knows her; the story knows it all without asking."""
+    if life.child_id is None:
+        raise LookupError("this child was not admitted yet")
+    return queries.FileHead(
+        id=life.known_id, home_id=hall.home_id(demo, life.home), child_id=life.child_id, code=life.code,
+        name=life.named.name, name_local=life.named.name_local, stay_began=stay.arrived_at, stay_ended=stay.ended_at,
+    )  # fmt: skip
 
 
 def _log(demo: Demo, life: Life, stay: Stay, told: SessionWords, notes: str) -> None:
-    actions.log_session(_head(life), told, process_notes=notes, by=_counsellor(demo, stay))
+    actions.log_session(_head(demo, life, stay), told, process_notes=notes, by=_counsellor(demo, stay))
 
 
 def _amend(demo: Demo, life: Life, stay: Stay, more: dict[str, object], reason: str) -> None:
@@ -97,10 +104,10 @@ def _amend(demo: Demo, life: Life, stay: Stay, more: dict[str, object], reason: 
     session = db.session.scalars(newest.order_by(CounsellingSession.number.desc()).limit(1)).one()
     said = SessionWords(**{**vars(actions.words_of(session)), **more})
     actions.amend_session(
-        session, _head(life), said, more_notes="", reason=reason, by=_counsellor(demo, stay)
+        session, _head(demo, life, stay), said, more_notes="", reason=reason, by=_counsellor(demo, stay)
     )
 
 
 def _name_reader(demo: Demo, life: Life, stay: Stay) -> None:
     reader = gatehouse.person(demo, SUPERVISOR)
-    actions.name_reader(_head(life), reader.known_id, by=_counsellor(demo, stay))
+    actions.name_reader(_head(demo, life, stay), reader.known_id, by=_counsellor(demo, stay))
