@@ -150,8 +150,8 @@ def lay_out(
     signatures: Sequence[Countersigned] = (),
 ) -> PrintTable:
     """Answer the register's titles and rows as plain words in `language`, moments told in `zone`."""
-    columns = register.columns_for(period)
     with force(language):
+        columns = register.columns_for(period)
         if register.has_written:
             columns = (*columns, Column("written", _("Written"), 9, kind="written"))
         titles = tuple(str(column.title) for column in columns)

@@ -54,7 +54,8 @@ def export_register(
     if last < first:
         raise click.ClickException("The period ends before it begins.")
     register, home = _register(register_id), _home(home_code)
-    with within_homes({home.id}):
+    spoken = SHORT.get(language, language)
+    with within_homes({home.id}), languages.force(spoken):
         words = current_app.extensions["home_words"]
         wish = Print(
             register=register,
@@ -63,7 +64,7 @@ def export_register(
             head=queries.home_head(home.id, kind_label=str(words(home.kind, home.for_whom))),
             period=Period(first.date(), last.date()),
             format=shape,
-            language=SHORT.get(language, language),
+            language=spoken,
             zone=home.time_zone,
             by=audit.SYSTEM,
             readable=None,
