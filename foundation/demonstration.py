@@ -59,9 +59,14 @@ class Demo:
         return moment(self.today, 0)
 
     @property
+    def length(self) -> int:
+        """Answer how many days the history has."""
+        return (self.today - self.first_day).days
+
+    @property
     def days(self) -> list[date]:
         """Answer the days of the history."""
-        return [self.first_day + timedelta(days=n) for n in range((self.today - self.first_day).days)]
+        return [self.first_day + timedelta(days=n) for n in range(self.length)]
 
     def plan(self, when: datetime, deed: Callable[..., None], *told: Any) -> None:
         """Let `deed(*told)` happen at `when`; what lies at or after the last midnight is left out."""

@@ -77,7 +77,7 @@ feature = Feature(
     addresses={"work_id": Address(column=Work.id, home=Work.home_id, owner=Work.user_id)},
     events=Event,
     sentences=SENTENCES,
-    demo=planned_by("office.demo.visits"),
+    demo=planned_by("office.demo.oversight"),
     demo_order=90,
     jobs=(*JOBS, WORKS),
     commands=(

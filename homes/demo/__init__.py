@@ -21,7 +21,7 @@ from homes.models import Bed, StaffMember
 
 EVERYBODY = (*STAFF, *TEACHERS)
 HEAD = {"KRS": "ira.sengupta", "KDM": "debika.roy", "BTG": "kabita.mandi", "KHL": "sanjay.gurung"}
-INSPECTOR, EARLIER_INSPECTOR = "shyamal.dutta", "nandita.bose"
+INSPECTOR, EARLIER_INSPECTOR, MEMBER = "shyamal.dutta", "nandita.bose", "arati.lahiri"
 
 
 def home_id(demo: Demo, code: str) -> UUID:
@@ -95,7 +95,7 @@ def _withdraw(demo: Demo, code: str, label: str) -> None:
 def _plan_people(demo: Demo) -> None:
     """Plan the accounts and staff records; who is shown by sign-in is the first of her role."""
     dice = demo.dice("staff")
-    span = len(demo.days)
+    span = demo.length
     for n, worker in enumerate(EVERYBODY):
         starts = moment(demo.first_day + timedelta(days=int(worker.joins_after * span)), 7, n % 30)
         if worker.sign_in_name:
@@ -181,9 +181,9 @@ def _plan_visitors(demo: Demo) -> None:
     """Plan the people who look at the homes: two inspectors, a committee member; and the gate's tablet."""
     earlier = gatehouse.cast(demo, Person(EARLIER_INSPECTOR, "Nandita Bose", "নন্দিতা বসু"))
     now = gatehouse.cast(demo, Person(INSPECTOR, "Shyamal Dutta", "শ্যামল দত্ত", Role.INSPECTOR))
-    member = gatehouse.cast(demo, Person("arati.lahiri", "Arati Lahiri", "আরতি লাহিড়ী", Role.COMMITTEE_MEMBER))
+    member = gatehouse.cast(demo, Person(MEMBER, "Arati Lahiri", "আরতি লাহিড়ী", Role.COMMITTEE_MEMBER))
     tablet = gatehouse.cast(demo, Person("gate.tablet", "Gate tablet", "", Role.KIOSK))
-    middle = demo.first_day + timedelta(days=len(demo.days) // 2)
+    middle = demo.first_day + timedelta(days=demo.length // 2)
     lately = demo.today - timedelta(days=3)
     demo.plan(moment(middle, 9), _admit_visitor, demo, earlier, Role.INSPECTOR, facts.INSPECTION, 3)
     demo.plan(moment(lately, 9), _admit_visitor, demo, now, Role.INSPECTOR, facts.CWC, 30)

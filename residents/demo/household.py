@@ -15,6 +15,8 @@ from residents.demo.names import UNKNOWN, Named, Namer
 from residents.demo.words import EXCEPTIONS, MARKS, arrival_of
 
 RECEPTION_DAYS = 14
+LATELY = (15, 9, 5)
+"""So many days before the end somebody leaves, so that somebody new is in reception."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +73,15 @@ class Household:
         dice, many = self.dice, len(days)
         left = round(self.size.left * min(1.0, many / 730))
         later = days[many // 8 : max(many // 8 + 1, many - 4)]
-        self.leaving_days = sorted(dice.choice(later) for _ in range(left + self.size.returns))
+        lately = [days[-n] for n in LATELY] if many > 100 and not self.size.by_day else []
+        chosen = [dice.choice(later) for _ in range(left + self.size.returns - len(lately))]
+        self.leaving_days = sorted(chosen + lately)
         self.return_days = sorted(dice.choice(later[len(later) // 2 :]) for _ in range(self.size.returns))
         self.night_days = sorted(dice.choice(later) for _ in range(self.size.overnights))
 
     def _target(self, day: date) -> int:
         """Answer how many the home has by `day`: most come in the first weeks, the rest little by little."""
-        share = ((day - self.demo.first_day).days + 1) / max(1, len(self.demo.days))
+        share = ((day - self.demo.first_day).days + 1) / max(1, self.demo.length)
         if share < 0.08:
             return round(self.size.on_roll * 0.72 * share / 0.08)
         return round(self.size.on_roll * min(1.0, 0.72 + 0.28 * (share - 0.08) / 0.72))
@@ -86,7 +90,7 @@ class Household:
         day = day_of(when)
         for life in [x for x in self.present if not x.is_leaving and x.adult_on() <= day]:
             self.spared += 1
-            self._plan_end(life, day, ExitReason.AFTERCARE)
+            self._plan_end(life, day, ExitReason.STOPPED_COMING if self.size.by_day else ExitReason.AFTERCARE)
         while self.leaving_days and self.leaving_days[0] <= day:
             self.leaving_days.pop(0)
             self._somebody_leaves(day)
@@ -135,6 +139,8 @@ class Household:
 
     def _age(self) -> int:
         low, high = self.size.ages
+        if self.size.by_day:
+            return self.dice.randint(low, high - 2)
         small = sum(1 for x in self.present if x.age_on(self.demo.today) < 7)
         if low == 0 and small < 5 and self.dice.random() < 0.12:
             return self.dice.randint(1, 5)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from homes.demo.staff import STAFF, TEACHERS
 from residents.choices import NameKind, Sex
 
 Spelled = tuple[str, str]
@@ -51,7 +52,7 @@ MUSLIM = Community(
         "Salma=সালমা Khadija=খাদিজা Shabnam=শবনম Rozina=রোজিনা Mehbuba=মেহবুবা Farzana=ফারজানা",
     ),
     boys=_pairs(
-        "Sahil=সাহিল Imran=ইমরান Rakib=রাকিব Aslam=আসলাম Firoz=ফিরোজ Habib=হাবিব Rafikul=রফিকুল Saddam=সাদ্দাম"
+        "Sahil=সাহিল Imran=ইমরান Rakib=রাকিব Aslam=আসলাম Firoz=ফিরোজ Habib=হাবিব Rafikul=রফিকুল Sohel=সোহেল"
     ),
     women=("Rabeya", "Amina", "Sakina", "Hasina", "Jahanara", "Maleka"),
     men=("Rahim", "Karim", "Sattar", "Jabbar", "Mofizul", "Nurul"),
@@ -118,7 +119,7 @@ class Namer:
 
     def __init__(self, dice: Random) -> None:
         self.dice = dice
-        self.taken: set[str] = set()
+        self.taken = {worker.name for worker in (*STAFF, *TEACHERS)}
 
     def name(self, sex: str) -> Named:
         """Answer a name of her own."""
