@@ -37,7 +37,7 @@ bench: setup ## Measure pages, statements, bytes, start-up and memory against a 
 	@$(BIN)/python -m tests.bench
 
 shots: setup ## Draw every main page at both widths into var/shots (LIGHT=dark; ROLE=teacher)
-	@$(BIN)/python scripts/shots.py --light $(or $(LIGHT),light) --only "$(ROLE)"
+	@$(BIN)/python -m tests.shots --light $(or $(LIGHT),light) --only "$(ROLE)"
 
 lock: ## Write requirements/*.lock anew from pyproject.toml (needs uv)
 	@scripts/lock.sh

@@ -59,7 +59,7 @@ class PersonLine:
     posts: tuple[PostLine, ...]
 
 
-def _posts() -> sa.Select[Any]:
+def _posts() -> sa.Select[*tuple[Any, ...]]:
     giver, home = aliased(User), home_columns()
     return (
         sa.select(

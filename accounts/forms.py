@@ -18,7 +18,7 @@ LONGEST = 400
 LIGHT_WORDS = (("auto", _l("As the device says")), ("day", _l("Day")), ("night", _l("Night")))
 
 
-def secret_field(label: object, *, sentence: object, autocomplete: str, hint: object = "") -> PasswordField:
+def secret_field(label: str, *, sentence: str, autocomplete: str, hint: str = "") -> PasswordField:
     """Answer a box for a password; nothing typed in it is ever sent back."""
     return PasswordField(
         label,

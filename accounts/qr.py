@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-import pyotp
 import segno
+from pyotp.totp import TOTP
 
 ISSUER = "Aashray"
 BORDER = 4
@@ -19,7 +19,7 @@ class Square:
 
 def address_of(secret: str, *, sign_in_name: str) -> str:
     """Answer the otpauth address that a code app reads."""
-    return pyotp.TOTP(secret).provisioning_uri(name=sign_in_name, issuer_name=ISSUER)
+    return TOTP(secret).provisioning_uri(name=sign_in_name, issuer_name=ISSUER)
 
 
 def square_of(text: str) -> Square:

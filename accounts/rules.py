@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import pyotp
+from pyotp.totp import TOTP
 
 from accounts.banned import is_common
 from accounts.roles import ORGANISATION_WIDE, SECOND_FACTOR, SHORT_IDLE, Role
@@ -118,7 +118,7 @@ def totp_step_of(secret: str, typed: str, *, now: datetime, last_step: int | Non
     A step that was used already, or an earlier one, never fits again.
     """
     digits = "".join(c for c in typed if c.isdigit())
-    totp = pyotp.TOTP(secret)
+    totp = TOTP(secret)
     step = int(now.timestamp()) // TOTP_SECONDS
     found = None
     for candidate in (step - 1, step, step + 1):

@@ -100,8 +100,10 @@ def _next_number(case_file_id: UUID) -> int:
 
 def words_of(session: CounsellingSession) -> SessionWords:
     """Answer a session as told, its sealed account opened (never its process notes)."""
-    told = {f.name: getattr(session, f.name) for f in fields(SessionWords) if f.name not in SEALED}
-    opened = {name: _opened(getattr(session, name)) for name in SEALED}
+    told: dict[str, Any] = {
+        f.name: getattr(session, f.name) for f in fields(SessionWords) if f.name not in SEALED
+    }
+    opened: dict[str, Any] = {name: _opened(getattr(session, name)) for name in SEALED}
     return SessionWords(**told, **opened)
 
 

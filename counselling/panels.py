@@ -69,9 +69,9 @@ def load_safety(case_file_id: UUID) -> SafetyPanel:
     return SafetyPanel(
         mark=mark,
         risk=said,
-        words=line.instruction if told and line else "",
+        words=(line.instruction or "") if told and line else "",
         given_at=line.last_at if told and line else None,
-        counsellor=line.counsellor if told and line else "",
+        counsellor=(line.counsellor or "") if told and line else "",
         is_in_force=risk != Risk.NONE,
     )
 

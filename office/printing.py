@@ -130,14 +130,17 @@ def print_register(
     """
     page = page or gather(wish)
     db.session.rollback()
-    for attempt in range(TRIES):
-        contents = draw(page, wish.format, on_page)
-        begin()
-        serial = take_serial(wish.home_id, year=page.printed_at.year)
-        if serial == page.serial or attempt == TRIES - 1:
+    contents = draw(page, wish.format, on_page)
+    begin()
+    serial = take_serial(wish.home_id, year=page.printed_at.year)
+    for _again in range(TRIES - 1):
+        if serial == page.serial:
             break
         db.session.rollback()
         page = replace(page, serial=serial)
+        contents = draw(page, wish.format, on_page)
+        begin()
+        serial = take_serial(wish.home_id, year=page.printed_at.year)
     if serial != page.serial:
         page = replace(page, serial=serial)
         contents = draw(page, wish.format)

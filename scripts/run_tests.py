@@ -12,7 +12,18 @@ COUNTS = re.compile(r"(\d+) (passed|failed|skipped|error|errors|xfailed|xpassed)
 
 def run(database: str, *, processes: int, only: list[str]) -> tuple[int, dict[str, int]]:
     """Run pytest on one kind of database; answers its exit code and the counts of its closing line."""
-    command = [sys.executable, "-m", "pytest", f"--database={database}", "-n", str(processes), "-q", *only]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        f"--database={database}",
+        "-n",
+        str(processes),
+        "--dist",
+        "loadfile",
+        "-q",
+        *only,
+    ]
     print(f"== {DATABASES[database]} ==", flush=True)
     closing = ""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as pytest:

@@ -98,7 +98,9 @@ def agree_post(post_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".list_waiting_posts"), code=303)
 
 
-def _deed_page(template: str, form: ReasonForm, held: PostHeld, *, status: int = 200) -> ResponseReturnValue:
+def _deed_page(
+    template: str, form: ReasonForm | EndPostForm, held: PostHeld, *, status: int = 200
+) -> ResponseReturnValue:
     person = person_or_404(held.user_id)
     return render_template(
         template, form=form, person=person, post=held, label=LABELS[Role(held.role)]

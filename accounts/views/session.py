@@ -56,7 +56,7 @@ def _leave(why: str) -> None:
     for token in tokens:
         row = queries.sign_in_by_token(token) if isinstance(token, str) else None
         if row is not None:
-            actions.end_sign_in(row, by=current_user if current_user.is_authenticated else SYSTEM, why=why)
+            actions.end_sign_in(row, by=viewer() if current_user.is_authenticated else SYSTEM, why=why)
     drop_cookie()
 
 

@@ -71,10 +71,13 @@ def caseload(condition: Any) -> tuple[CaseloadLine, ...]:
         .where(condition)
         .order_by(CaseFile.code)
     )
-    return tuple(
-        CaseloadLine(*row[:6], row[6] or 0, row[7], row[8], row[9] or Risk.NONE, row[10] or "")
-        for row in db.session.execute(statement)
-    )
+    return tuple(_caseload_line(tuple(row)) for row in db.session.execute(statement))
+
+
+def _caseload_line(row: tuple[Any, ...]) -> CaseloadLine:
+    sessions, last_at, next_on, risk, instruction = row[6:]
+    told: tuple[Any, ...] = (*row[:6], sessions or 0, last_at, next_on, risk or Risk.NONE, instruction or "")
+    return CaseloadLine(*told)
 
 
 def standing_of(case_file_id: UUID, *, condition: Any) -> Standing | None:

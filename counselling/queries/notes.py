@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import load_only
 from werkzeug.exceptions import Forbidden
 
 from accounts.models import PostHeld, User
@@ -88,7 +89,7 @@ def notes_opened_to(user_id: UUID) -> tuple[SessionLine, ...]:
         sa.select(Session, User.name)
         .join(User, User.id == Session.counsellor_id)
         .where(reads_notes(user_id), Session.reader_id != user_id)
-        .options(sa.orm.load_only(*LISTED))
+        .options(load_only(*LISTED))
         .order_by(Session.happened_at.desc())
         .limit(50)
     )

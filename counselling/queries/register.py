@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from counselling.models import CounsellingSession as Session
@@ -60,7 +61,7 @@ def register_rows(
     `after` is the serial of the last line of the page before; `find` is part of a code or of a name.
     """
     numbered = _numbered(home_id, starts_at, ends_at)
-    writer, mender = sa.orm.aliased(User), sa.orm.aliased(User)
+    writer, mender = aliased(User), aliased(User)
     page = sa.select(numbered)
     if after is not None:
         page = page.where(numbered.c.serial > after)

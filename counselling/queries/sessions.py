@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import load_only
 from werkzeug.exceptions import Forbidden, NotFound
 
 from accounts.models import User
@@ -57,7 +58,7 @@ def sessions_of(
         sa.select(Session, User.name, unseal.label("may_unseal"))
         .join(User, User.id == Session.counsellor_id)
         .where(Session.case_file_id == case_file_id, condition)
-        .options(sa.orm.load_only(*LISTED))
+        .options(load_only(*LISTED))
         .order_by(Session.number.desc())
         .limit(limit)
     )

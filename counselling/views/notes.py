@@ -95,5 +95,5 @@ def _page(row: queries.SessionRow, form: forms.ReaderForm) -> str:
         name=said_name(row.head),
         form=form,
         readers=queries.named_readers(row.session.case_file_id, viewer().user_id),
-        has_choice=len(form.reader_id.choices) > 1,
+        has_choice=len(list(form.reader_id.iter_choices())) > 1,
     )

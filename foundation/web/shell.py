@@ -74,6 +74,7 @@ def install(app: Flask) -> None:
     app.context_processor(_context)
     for name, said in _filters().items():
         app.jinja_env.filters[name] = said
+    app.jinja_env.globals["ruler_cells"] = ruler_cells
     _speak_in_figures(app)
 
 
@@ -107,6 +108,16 @@ def _speak() -> None:
 
 def _face_url(name: str) -> str:
     return url_for("foundation.face_file", name=name)
+
+
+CELLS_AT_MOST = 30
+
+
+def ruler_cells(used: int, total: int, over: int) -> tuple[int, int, int]:
+    """Answer the cells of a clock's ruler, at most thirty in all: filled, up to the limit, past it."""
+    scale = min(1.0, CELLS_AT_MOST / max(total + over, 1))
+    limit = max(round(total * scale), 1)
+    return min(round(used * scale), limit), limit, max(round(over * scale), 1) if over else 0
 
 
 def _context() -> dict[str, Any]:
@@ -250,5 +261,6 @@ def _filters() -> dict[str, Any]:
         "age": lambda years, is_about=False: formatting.format_age(
             years, languages.current(), is_about=is_about
         ),
+        "before": lambda number: number - 1,
         "digits": lambda text: formatting.digits(str(text), languages.current()),
     }

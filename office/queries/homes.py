@@ -1,6 +1,7 @@
 """Questions about a home as a whole: its strength now, its head on paper, who is in charge."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -74,6 +75,6 @@ def in_charge(home_id: UUID, *, post: str) -> Signer | None:
     return Signer(name, post) if name else None
 
 
-def readable_files(home_id: UUID, condition: object) -> frozenset[UUID]:
+def readable_files(home_id: UUID, condition: Any) -> frozenset[UUID]:
     """Answer the files of a home for which `condition` (on the case file) holds."""
     return frozenset(db.session.scalars(sa.select(CaseFile.id).where(CaseFile.home_id == home_id, condition)))

@@ -120,7 +120,8 @@ def _facts(
 
 
 def _column(column: Any, title: str) -> dict[str, Any]:
-    wanted = {"mark": 3, "moment": 8, "written": 8}.get(column.kind, column.width * 0.8)
+    fixed = {"mark": 3.0, "moment": 8.0, "written": 8.0}
+    wanted = fixed[column.kind] if column.kind in fixed else column.width * 0.8
     width = next((w for w in WIDTHS if w >= wanted), WIDTHS[-1])
     return {"label": title, "width": width, "numeric": column.kind == "number"}
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, current_app, g, render_template, request
+from flask import current_app, g, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -25,8 +25,7 @@ PAGE = 50
 @bp.record_once
 def _watch(state: BlueprintSetupState) -> None:
     """Ask the gate to tell us of each page that it opens."""
-    app: Flask = state.app
-    app.extensions.setdefault("after_gate", []).append(note_inspector)
+    state.app.extensions.setdefault("after_gate", []).append(note_inspector)
 
 
 def note_inspector() -> None:

@@ -10,7 +10,7 @@ from tests.hostile import oracle
 from tests.support.tree import PROJECT, files
 
 WITHOUT_HOME = {
-    "user_id": "a person of the organisation: `here` pages ask for a post in the home, the others for a permission in all",
+    "user_id": "a person: `here` pages ask for a post in the home, the others for a permission in all",
     "post_id": "a post of the organisation; only permissions that reach all homes open it",
     "sign_in_id": "one's own sign-in: the question asks for the viewer's",
     "named_id": "a reader of sealed notes, looked for under the session before it",
@@ -28,6 +28,10 @@ FROM_NO_PAGE = {
     "foundation.health": "asked by whoever watches the server",
     "foundation.face_file": "named by every page's head",
     "foundation.keep_draft": "called by the script that keeps drafts",
+    "accounts.sign_in_again": "called by the script that signs in over the page",
+    "office.first_page": "the address without a path",
+    "office.show_own_today": "where the first page leads whoever has no home of her own",
+    "office.show_style": "typed by whoever builds pages",
 }
 """Endpoints that no page links to, and who asks for them."""
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
@@ -35,7 +39,7 @@ UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 @pytest.fixture
 def rules(session_app):
-    return [rule for rule in session_app.url_map.iter_rules()]
+    return list(session_app.url_map.iter_rules())
 
 
 @pytest.fixture

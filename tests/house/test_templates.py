@@ -158,7 +158,7 @@ def test_every_sentence_in_the_code_can_be_translated():
 
 
 def test_no_room_writes_an_address_by_hand():
-    """`href="/children/..."` breaks in silence when an address changes; the ground floor alone knows no room's views."""
+    """`href="/children/..."` breaks in silence when an address changes; only the ground floor knows no room's views."""
     by_hand = re.compile(r"""(?:href|action)="/(?!["?])[^"{]*""")
     found = {
         name: hits
