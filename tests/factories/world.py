@@ -1,13 +1,11 @@
 """A small world: two homes and a drop-in centre, a person of every role, and children whose every word is a canary."""
 
-import io
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from PIL import Image
 
 from accounts.models import PostHeld, SignIn, User
 from accounts.roles import Role
@@ -26,20 +24,9 @@ from foundation.works import Work
 from homes.models import Home
 from residents.models import CaseFile
 from tests.factories import accounts, homes, residents
+from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
 
-NEAR, FAR, OTHER = "near", "far", "other"
-"""The children: within every narrow reach of home A's people; in home A but out of them; in home B."""
-LOCAL = {NEAR: "ঝঙ্কারনিকট", FAR: "ঝঙ্কারসুদূর", OTHER: "ঝঙ্কারভিন্ন"}
-WORDS = (
-    "name", "old_name", "old_marks", "father", "mother", "marks", "order", "brought_by", "place", "summary", "plan", "instruction",
-    "brought", "done", "notes", "phone", "staff",
-)  # fmt: skip
-"""The classes of what is written about a child or a person; each has its own canary at each place."""
-
-
-def canary(kind: str, place: str) -> str:
-    """Answer a word that stands nowhere else: letters only, so that no escaping or folding changes it."""
-    return f"Qzv{kind.replace('_', '')}{place}".capitalize()
+__all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
 
 
 @dataclass
@@ -161,18 +148,6 @@ def _mend(file: CaseFile, said: dict[str, str]) -> None:
     db.session.commit()
 
 
-def picture(place: str) -> bytes:
-    """Answer a small JPEG of its own colour, with a canary in its EXIF and behind its end."""
-    shade = {NEAR: (200, 30, 30), FAR: (30, 200, 30), OTHER: (30, 30, 200)}[place]
-    hidden = Image.Exif()
-    hidden[0x010E] = canary("exif", place)
-    out = io.BytesIO()
-    Image.new("RGB", (240, 180), shade).save(
-        out, "JPEG", exif=hidden, comment=canary("comment", place).encode()
-    )
-    return out.getvalue()
-
-
 def _rooms_and_staff(world: World) -> None:
     today = clock.today()
     for place, home in ((NEAR, world.home), (OTHER, world.other_home)):
@@ -212,7 +187,11 @@ def _school(world: World) -> None:
                 world.values.setdefault(name, {})[place] = value
         db.session.commit()
     words = {"day": world.day, "deed": "close", "name": "face.css"}
-    world.values["register_id"] = {NEAR: "counselling", FAR: "admission-discharge", OTHER: "attendance-children"}
+    world.values["register_id"] = {
+        NEAR: "counselling",
+        FAR: "admission-discharge",
+        OTHER: "attendance-children",
+    }
     world.values |= {name: dict.fromkeys((NEAR, FAR, OTHER), word) for name, word in words.items()}
 
 
