@@ -234,7 +234,9 @@ def test_no_file_holds_a_child_in_clear(furnished, capsys):
         f"{len(second) / 2**20:.1f} MB scan, {len(paper) / 2**20:.1f} MB PDF, {len(book) / 2**20:.1f} MB XLSX"
     )
     with capsys.disabled():
-        print(f"\n  canaries: {size}; {searcher.rounds} searches, {searcher.files} files, {len(searcher.found)} found")
+        print(
+            f"\n  canaries: {size}; {searcher.rounds} searches, {searcher.files} files, {len(searcher.found)} found"
+        )
     assert searcher.found == [], "\n".join(searcher.found[:20])
     assert searcher.rounds > 10
     assert len(paper) > PAPER
