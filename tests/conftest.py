@@ -17,6 +17,7 @@ from foundation.settings import Settings
 from tests.support import houses
 from tests.support.clients import FreshClient
 from tests.support.cluster import Cluster
+from tests.support.figures import pytest_terminal_summary  # noqa: F401  pytest looks for it here
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)  # a Friday, noon in India
 

@@ -121,7 +121,7 @@ def column(statement):
     return list(db.session.scalars(statement))
 
 
-def test_nothing_that_was_answered_is_lost_when_the_house_is_killed(house, app, capsys):
+def test_nothing_that_was_answered_is_lost_when_the_house_is_killed(house, app, record_property):
     with app.app_context():
         home_id = homes.make_home("KRS", sanctioned_strength=100_000).id
         people = [accounts.make_user(Role.SUPERINTENDENT, home_id).id for _ in range(WRITERS)]
@@ -131,8 +131,9 @@ def test_nothing_that_was_answered_is_lost_when_the_house_is_killed(house, app, 
         round_of(house, "KRS", who, ledger, words(n), chance.uniform(0.05, 0.4))
     with app.app_context(), across_homes("a test counts"):
         kept = _assert_whole(ledger)
-    with capsys.disabled():
-        print(f"\n  kill -9: {ROUNDS} rounds, {len(ledger)} answered, {kept} kept, none lost, none by halves")
+    record_property(
+        "kill -9", f"{ROUNDS} rounds, {len(ledger)} answered, {kept} kept, none lost, none by halves"
+    )
 
 
 def _assert_whole(ledger):
