@@ -93,7 +93,10 @@ def open_account(demo: Demo, who: Person, *, by: Actor | None = None, home_id: U
     who.user_id = made.id
     if who.shown_as is not None:
         secret = _set_code_app(made, who) if who.shown_as in SECOND_FACTOR else ""
-        demo.entrances.append(Entrance(str(who.shown_as), who.sign_in_name, who.name, who.password, secret))
+        role = str(who.shown_as)
+        demo.entrances.append(
+            Entrance(role, who.sign_in_name, who.name, who.password, secret, lambda: who.posts)
+        )
 
 
 def _set_code_app(made: User, who: Person) -> str:

@@ -1,14 +1,16 @@
 """The plan of the demonstration: rooms write deeds with their moments into it, the office lets them happen in time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from random import Random
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from foundation.clock import DEFAULT_ZONE
+from foundation.viewer import Post
 
 
 @dataclass(order=True, frozen=True)
@@ -30,6 +32,12 @@ class Entrance:
     name: str
     password: str
     totp_secret: str = ""
+    posts: Callable[[], tuple[Post, ...]] = tuple
+
+    def homes(self, known: Mapping[str, UUID]) -> list[str]:
+        """Answer the codes of the homes in which she holds a post; `known` are the homes by code."""
+        held = {post.home_id for post in self.posts()}
+        return [code for code, home_id in known.items() if home_id in held]
 
 
 @dataclass

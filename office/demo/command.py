@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 
 from foundation.audit import verify
 from foundation.db import db
-from foundation.demonstration import Entrance
+from foundation.demonstration import Demo
 from foundation.refusals import Refused
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def load_demonstration(seed: int = 1, years: float | None = None, is_small: bool
         raise click.ClickException(str(refused)) from refused
     click.echo(f"{len(demo.deeds):,} deeds written in {time.monotonic() - started:.0f} s.")
     _ensure_verified()
-    _show(demo.entrances)
+    _show(demo)
 
 
 class _Progress:
@@ -74,10 +74,11 @@ def _ensure_verified() -> None:
     click.echo("Every audit chain is whole.")
 
 
-def _show(entrances: list[Entrance]) -> None:
+def _show(demo: Demo) -> None:
     """Print how one person of each role signs in; none of it can be shown again."""
     click.echo("\nSign in with these. They are shown this once; type a code-app key into any code app.\n")
-    click.echo(f"  {'role':18}{'sign-in name':22}{'password':22}code-app key")
-    for each in entrances:
-        click.echo(f"  {each.role:18}{each.sign_in_name:22}{each.password:22}{each.totp_secret}")
+    click.echo(f"  {'role':18}{'homes':10}{'sign-in name':19}{'password':21}code-app key")
+    for each in demo.entrances:
+        homes = " ".join(each.homes(demo.shelf["homes"])) or "all"
+        click.echo(f"  {each.role:18}{homes:10}{each.sign_in_name:19}{each.password:21}{each.totp_secret}")
     click.echo()

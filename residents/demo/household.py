@@ -151,7 +151,7 @@ class Household:
         dice, size = self.dice, self.size
         stay = Stay(
             when,
-            self._written(when, self._delay()),
+            self._written(when, self._delay(is_overnight=is_overnight)),
             size.case_workers[len(self.lives) % len(size.case_workers)],
         )
         stay.kind = StayKind.DAY if size.by_day else StayKind.RESIDENTIAL
@@ -173,9 +173,9 @@ class Household:
         self.present.append(life)
         return stay
 
-    def _delay(self) -> timedelta:
+    def _delay(self, *, is_overnight: bool) -> timedelta:
         """Answer how long after the arrival it was written: minutes mostly, days now and then."""
-        if self.dice.random() < 0.05:
+        if self.dice.random() < 0.05 and not is_overnight:
             return timedelta(hours=self.dice.randint(26, 60))
         return timedelta(minutes=self.dice.randint(15, 70))
 

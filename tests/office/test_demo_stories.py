@@ -48,6 +48,17 @@ def test_after_two_years_a_home_is_as_full_as_it_is_to_be(seed, today, code, on_
     assert sum(len(x.stays) > 1 for x in lives) >= 1
 
 
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_nothing_is_written_of_a_child_before_her_coming_is(seed):
+    for code in ("KRS", "KDM", "BTG"):
+        for stay in (s for life in _lives(code, seed=seed) for s in life.stays):
+            later = [*(at for at, _bed in stay.moves), *(at for at, _no, _by in stay.orders)]
+            ends = stay.end_written_at
+            assert stay.arrived_at < stay.written_at
+            assert all(stay.written_at < at and (ends is None or at < ends) for at in later)
+            assert ends is None or stay.written_at < ends
+
+
 @pytest.mark.parametrize(("seed", "today"), CHANCES)
 def test_no_bed_is_given_to_two_at_once(seed, today):
     for code in ("KRS", "KDM"):
