@@ -13,7 +13,7 @@ WORKERS ?= 2
 TEST_PROCESSES ?= 2
 export FLASK_APP := app:create_app
 
-.PHONY: help setup run test lint bench lock catalogues words
+.PHONY: help setup run test hostile lint bench lock catalogues words
 
 help: ## Say what each word does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -26,6 +26,9 @@ run: $(VENV)/.for-run words ## Run Aashray at 127.0.0.1:8000 (PORT=8080; DEMO=1 
 test: setup ## Run every test on SQLCipher and on PostgreSQL
 	@scripts/system_packages.sh
 	$(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) $(ONLY)
+
+hostile: setup ## Ask every address in full, and kill the house two hundred times (an hour)
+	@AASHRAY_LONG=1 $(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) tests/hostile
 
 lint: setup ## Check style, types and who imports whom
 	@$(BIN)/ruff check .
