@@ -23,12 +23,12 @@ from foundation.viewer import Viewer
 __all__ = ["feature", "models"]
 
 
-_hers, _roll = aliased(Teaching), aliased(Enrolment)  # made once: an alias is costly to make anew
+# Aliases are made anew each time: threads that meet in one fresh alias would get conditions on the wrong table.
 
 
 def _teaches(viewer: Viewer) -> Any:
     """The condition that the viewer teaches this class now: cover counts, from its first day to its last."""
-    hers, today = _hers, clock.today()
+    hers, today = aliased(Teaching), clock.today()
     return (
         sa.select(sa.literal(1))
         .select_from(hers)
@@ -44,7 +44,7 @@ def _teaches(viewer: Viewer) -> Any:
 
 def _pupils(viewer: Viewer) -> Any:
     """The files of the children who are now enrolled in classes that the viewer now teaches."""
-    hers, roll, today = _hers, _roll, clock.today()
+    hers, roll, today = aliased(Teaching), aliased(Enrolment), clock.today()
     return (
         sa.select(roll.case_file_id)
         .join(hers, hers.class_id == roll.class_id)

@@ -47,7 +47,9 @@ def create_app() -> Flask:
     for endpoint, view in app.view_functions.items():
         if hasattr(view, "__wrapped__"):
             role = Role.TEACHER if endpoint.startswith("education.") else Role.SUPERINTENDENT
-            app.view_functions[endpoint] = _bare(view.__wrapped__, view.access, home, viewers[role], current)
+            app.view_functions[endpoint] = _bare(
+                view.__wrapped__, view.access, home, viewers[role], current, people
+            )
     return app
 
 
@@ -64,11 +66,16 @@ def _known(people: dict[str, str]) -> tuple[HomeHere, dict[Role, Viewer]]:
 
 
 def _bare(
-    view: Callable[..., Any], access: Any, home: HomeHere, who: Viewer, current: dict[str, Viewer]
+    view: Callable[..., Any],
+    access: Any,
+    home: HomeHere,
+    who: Viewer,
+    current: dict[str, Viewer],
+    people: dict[str, str],
 ) -> Any:
     def answer(**values: Any) -> Any:
         current["now"] = who
-        g.home, g.reaches = home, frozenset()
+        g.home, g.reaches, g.case_file_id = home, frozenset(), UUID(people["child"])
         clock.use_zone(home.time_zone)
         try:
             if access.commits:

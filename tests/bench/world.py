@@ -42,7 +42,12 @@ def make_bench_world(app: Flask) -> BenchWorld:
         cookie = browser.get_cookie("aashray")
         assert cookie is not None
         cookies[str(role)] = cookie.value
-    people = {"home": home.code, Role.SUPERINTENDENT: str(head.id), Role.TEACHER: str(school.teacher.id)}
+    people = {
+        "home": home.code,
+        "child": str(school.pupils[0].id),
+        Role.SUPERINTENDENT: str(head.id),
+        Role.TEACHER: str(school.teacher.id),
+    }
     return BenchWorld(
         home.code, school.pupils[0].code, school.url(), {str(k): v for k, v in people.items()}, cookies
     )
