@@ -64,7 +64,7 @@ def test_a_line_written_after_a_day_is_late(home):
 
 
 def test_a_correction_strikes_the_old_value(home):
-    file = residents.admit(home, name="Munni Tirkey")
+    file = residents.admit(home, name="Munni Tirkey", age_years_stated=12)
     begin_write()
     with within_homes({home.id}):
         child = residents.child_of(file)
