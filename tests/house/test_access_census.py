@@ -167,7 +167,9 @@ def test_every_role_has_a_first_page(role, session_app, house):
 
 def test_the_recorded_permission_of_every_view_is_the_one_it_asks_for(session_app):
     """The crawler's oracle is the recorded table; a change of it is a change of who may do what, and wants eyes."""
-    assert oracle.asked_by(session_app) == oracle.recorded(), "look at the difference, then: python -m tests.hostile.oracle"
+    assert oracle.asked_by(session_app) == oracle.recorded(), (
+        "look at the difference, then: python -m tests.hostile.oracle"
+    )
 
 
 def test_the_written_matrix_is_the_one_in_force(session_app):
