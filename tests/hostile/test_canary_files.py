@@ -237,7 +237,7 @@ def test_no_file_holds_a_child_in_clear(furnished, record_property):
     record_property("canaries", f"{size}; {found}")
     assert searcher.found == [], "\n".join(searcher.found[:20])
     assert searcher.rounds > 10
-    assert searcher.files > 15
+    assert searcher.files >= 6  # two pictures with their thumbnails, a paper and a spreadsheet
     assert len(paper) > PAPER
 
 
