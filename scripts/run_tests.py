@@ -7,30 +7,23 @@ import subprocess
 import sys
 
 DATABASES = {"sqlcipher": "SQLCipher", "postgresql": "PostgreSQL"}
-SECOND_TRIES = 5
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|error|errors|xfailed|xpassed)")
 
 
 def run(database: str, *, processes: int, only: list[str]) -> tuple[int, dict[str, int]]:
-    """Run pytest on one kind of database; answers its exit code and the counts of its closing line.
-
-    Real servers and browsers share two processors here: what failed is tried once more, alone, and named. It counts
-    as passed only if it passes then; a test named here is a fault to be mended all the same.
-    """
-    together = ["-n", str(processes), "--dist", "loadfile", "-q", *only]
-    code, counts = pytest_run(database, together)
-    failed = counts.get("failed", 0) + counts.get("error", 0) + counts.get("errors", 0)
-    if code != 1 or not 0 < failed <= SECOND_TRIES:
-        return code, counts
-    print(f"== {failed} once more, alone, on {DATABASES[database]} ==", flush=True)
-    code, again = pytest_run(database, ["--last-failed", "--last-failed-no-failures", "none", "-q", *only])
-    counts["passed"] = counts.get("passed", 0) + again.get("passed", 0)
-    return code, counts
-
-
-def pytest_run(database: str, words: list[str]) -> tuple[int, dict[str, int]]:
-    """Run pytest once with these words, its lines shown as they come."""
-    command = [sys.executable, "-m", "pytest", f"--database={database}", *words]
+    """Run pytest on one kind of database; answers its exit code and the counts of its closing line."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        f"--database={database}",
+        "-n",
+        str(processes),
+        "--dist",
+        "loadfile",
+        "-q",
+        *only,
+    ]
     print(f"== {DATABASES[database]} ==", flush=True)
     closing = ""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as pytest:
