@@ -11,18 +11,23 @@ from counselling.queries.register import RegisterRow, register_count, register_r
 from foundation import clock, formatting, languages
 from foundation.languages import _, _l, ngettext
 from foundation.registers import Cell, Column, Line, Period, Register, Totals
+from foundation.viewer import Actor
 
 
 def lines(
     home_id: UUID,
     period: Period,
     *,
+    by: Actor,
     after: str | None = None,
     limit: int | None = None,
     find: str | None = None,
     only: str | None = None,
 ) -> Sequence[Line]:
-    """Answer the register's lines of a period in the order in which sessions happened. One statement."""
+    """Answer the register's lines of a period in the order in which sessions happened. One statement.
+
+    Beside names, which are veiled where they are shown, every reader of this register sees the same.
+    """
     zone = clock.zone_here()
     found = register_rows(
         home_id,

@@ -11,6 +11,7 @@ from foundation import clock, formatting
 from foundation.languages import _, _l, current
 from foundation.registers import Cell, Column, Line_, Period, Register, Totals
 from foundation.registers.parts import Only
+from foundation.viewer import Actor
 
 SUNDAY = 6
 
@@ -36,10 +37,13 @@ def columns(period: Period) -> tuple[Column, ...]:
 
 
 def rows(
-    home_id: UUID, period: Period, *, after: str | None = None, limit: int | None = None, find: str | None = None,
-    only: Only | None = None,
+    home_id: UUID, period: Period, *, by: Actor, after: str | None = None, limit: int | None = None,
+    find: str | None = None, only: Only | None = None,
 ) -> Sequence[Line_]:  # fmt: skip
-    """Answer one line for each child of the school, by code; `after` is `serial:code` of the line before."""
+    """Answer one line for each child of the school, by code; `after` is `serial:code` of the line before.
+
+    Beside names, which are veiled where they are shown, every reader of this register sees the same.
+    """
     started, _colon, code = (after or "").partition(":")
     lines = month_of(
         home_id,

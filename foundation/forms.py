@@ -1,6 +1,5 @@
 """The base of every form: its key against double posts, the version it was filled from, and its summary of refusals."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
@@ -21,6 +20,7 @@ from wtforms.widgets import TextInput
 from foundation import clock, drafts, languages
 from foundation.db import tidy
 from foundation.languages import _, _l
+from foundation.once import fresh_key
 from foundation.refusals import Conflict, Refused
 
 __all__ = [
@@ -211,7 +211,7 @@ class Form(FlaskForm):
     """A form of the house; fields are declared by the room, in the order in which the paper asks them."""
 
     keeps_draft = False
-    once = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    once = HiddenField(default=fresh_key)
     version = HiddenField()
     draft_place = HiddenField()
 

@@ -1,6 +1,7 @@
 """A form's key: the same form posted twice (a double click, Back, a retry) makes one record."""
 
 import hashlib
+import secrets
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +28,11 @@ class OnceKey(Base):
     endpoint: Mapped[str] = mapped_column(sa.String(120))
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     location: Mapped[str] = mapped_column(sa.String(2000), default="")
+
+
+def fresh_key() -> str:
+    """Answer a key for a form that is about to be shown."""
+    return secrets.token_urlsafe(16)
 
 
 def content_digest() -> str:

@@ -17,12 +17,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that two people wrote differently: its form name, its label, and both values."""
+    """One field that two people wrote differently: its form name, its label, both values, and the side chosen."""
 
     field: str
     label: str
     theirs: str
     yours: str
+    keep: str = ""
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """The second lock: a query of a home's table outside a scope raises, and inside it sees only those homes."""
 
+import warnings
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.selectable import Join
@@ -203,7 +205,12 @@ def _tell_before_flush(session: Session, *_: object) -> None:
 
 
 def install() -> None:
-    """Hang the lock on the house's sessions; called once by the front door."""
+    """Hang the lock on the house's sessions; called once by the front door.
+
+    A statement that multiplies tables without a condition between them could answer for a row that its condition
+    is not about: SQLAlchemy warns of it, and here the warning stops it.
+    """
+    warnings.filterwarnings("error", r"SELECT statement has a cartesian product", SAWarning)
     sessions = db.session.session_factory
     for name, listener in (
         ("do_orm_execute", _narrow),

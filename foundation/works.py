@@ -132,7 +132,7 @@ def _run(app: Flask, work_id: UUID, home_id: UUID, task: Task, language: str, zo
         try:
             _wait_for_place(work_id)
             try:
-                _finish(work_id, home_id, task(Progress(work_id)))
+                _finish(work_id, task(Progress(work_id)))
             finally:
                 _places.release()
         except Cancelled:
@@ -166,18 +166,25 @@ def _beat(work_id: UUID, **told: int) -> bool:
 _PLAIN = {"synchronize_session": False}
 
 
-def _finish(work_id: UUID, home_id: UUID, result: Result) -> None:
-    """Keep the result encrypted under the home's key, unless the owner said stop a moment ago."""
+def _finish(work_id: UUID, result: Result) -> None:
+    """Keep the result, unless the owner said stop a moment ago."""
     begin_write()
     work = db.session.scalars(sa.select(Work).where(Work.id == work_id).with_for_update()).one()
     if work.cancel_asked_at is not None or work.state == State.CANCELLED:
         db.session.rollback()
         raise Cancelled
-    stored = files.store(result.body, kind=result.mimetype, owner=("home", home_id), home_id=home_id)
-    work.state, work.ended_at, work.beat_at = State.DONE, clock.now(), clock.now()
-    work.done = work.total = max(work.total, work.done, 1)
-    work.file_id, work.file_name, work.mimetype = stored.id, result.file_name, result.mimetype
+    keep(work, result)
     db.session.commit()
+
+
+def keep(work: Work, result: Result) -> None:
+    """Keep what a work has made, encrypted under its home's key, and call it done: in the present transaction."""
+    stored = files.store(
+        result.body, kind=result.mimetype, owner=("home", work.home_id), home_id=work.home_id
+    )
+    work.state, work.ended_at, work.beat_at = State.DONE, clock.now(), clock.now()
+    work.done = work.total = max(work.total or 0, work.done or 0, 1)
+    work.file_id, work.file_name, work.mimetype = stored.id, result.file_name, result.mimetype
 
 
 def _end(work_id: UUID, state: State) -> None:

@@ -72,10 +72,16 @@ def seal_said(head: str) -> str:
 
 
 def lines_for(
-    register: Register, home_id: UUID, period: Period, readable: frozenset[UUID] | None, **narrowed: Any
+    register: Register,
+    home_id: UUID,
+    period: Period,
+    readable: frozenset[UUID] | None,
+    *,
+    by: Actor,
+    **narrowed: Any,
 ) -> Any:
     """Answer the lines of a register as the reader may see them: unreadable names become codes."""
-    lines = register.lines(home_id, period, **narrowed)
+    lines = register.lines(home_id, period, by=by, **narrowed)
     return lines if readable is None else veil(lines, may_see=readable.__contains__)
 
 
@@ -83,7 +89,7 @@ def gather(wish: Print) -> RegisterPage:
     """Answer the whole page of a print, read in one go, with the serial that the print will probably get."""
     printed_at = clock.local(clock.now(), wish.zone)
     with languages.force(wish.language), clock.in_zone(wish.zone):
-        lines = lines_for(wish.register, wish.home_id, wish.period, wish.readable)
+        lines = lines_for(wish.register, wish.home_id, wish.period, wish.readable, by=wish.by)
         totals = wish.register.totals(wish.home_id, wish.period) if wish.register.totals else None
         stamp = format_moment_short(printed_at, wish.language, wish.zone)
         watermark = _("%(name)s · %(time)s", name=wish.by.name, time=stamp)

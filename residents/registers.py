@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from flask import has_request_context
-from flask_login import current_user
-
 from foundation import clock, formatting
 from foundation.languages import _, _l, current
 from foundation.registers import Cell, Column, Line, Period, Register, Totals
+from foundation.viewer import Actor, SystemActor
 from residents import choices, reach, words
 from residents.permissions import May
 from residents.queries.masks import EVERYTHING, Masks
@@ -19,15 +17,15 @@ LATE_AFTER = timedelta(hours=24)
 
 
 def lines(
-    home_id: UUID, period: Period, *, after: str | None = None, limit: int | None = None, find: str | None = None,
-    only: str | None = None,
+    home_id: UUID, period: Period, *, by: Actor, after: str | None = None, limit: int | None = None,
+    find: str | None = None, only: str | None = None,
 ) -> Sequence[Line]:  # fmt: skip
     """Answer the register's lines of a period, in the order of arrival. One statement."""
     if only == "gaps":
         return []
     zone = clock.zone_here()
     found = stays(
-        home_id, starts_at=period.starts_at(zone), ends_at=period.ends_at(zone), masks=_masks(), after=after,
+        home_id, starts_at=period.starts_at(zone), ends_at=period.ends_at(zone), masks=_masks(by), after=after,
         limit=None if only == "late" else limit, find=find, corrected_only=only == "corrected",
     )  # fmt: skip
     if only == "late":
@@ -35,11 +33,9 @@ def lines(
     return [_line(row) for row in found]
 
 
-def _masks() -> Masks:
-    """On a page, what its reader may see; on the command line and in jobs, where nobody reads, everything."""
-    if has_request_context() and current_user.is_authenticated:
-        return reach.masks()
-    return EVERYTHING
+def _masks(by: Actor) -> Masks:
+    """Answer what a person may see of each child in this request; for the house itself, everything."""
+    return EVERYTHING if isinstance(by, SystemActor) else reach.masks()
 
 
 def _line(row: StayRow) -> Line:

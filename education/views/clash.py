@@ -2,13 +2,12 @@
 
 from typing import Literal
 
-from flask import request
-
 from education.forms import SheetForm
 from education.queries import Sheet, SheetLine
 from education.rules import ABSENT, PRESENT, REASONS, Reason, Typed, not_held_words
 from foundation.languages import _
 from foundation.refusals import Conflict, Difference
+from foundation.versions import UNDECIDED, chosen, is_undecided
 
 
 def ensure_latest(sheet: Sheet, form: SheetForm, typed: dict[str, Typed]) -> Literal["yours", "theirs"]:
@@ -16,9 +15,11 @@ def ensure_latest(sheet: Sheet, form: SheetForm, typed: dict[str, Typed]) -> Lit
 
     Answers `theirs` when the writer chose to leave the class as it was written meanwhile (not held).
     """
-    if form.version_number == sheet.version:
-        return "theirs" if request.form.get("keep-held") == "theirs" else "yours"
     found = _differences(sheet, typed)
+    if form.version_number == sheet.version:
+        if any(is_undecided(line) for line in found):
+            raise Conflict(UNDECIDED, differences=tuple(found), version=sheet.version)
+        return "theirs" if chosen("held") == "theirs" else "yours"
     if found:
         who = _("Somebody saved this sheet while you were marking. Both are kept. Choose line by line.")
         if sheet.marked_by:
@@ -37,7 +38,7 @@ def settle(sheet: Sheet, typed: dict[str, Typed]) -> dict[str, Typed]:
     settled = dict(typed)
     for code in typed:
         theirs = saved.get(code)
-        if theirs and request.form.get(f"keep-mark-{code}") == "theirs":
+        if theirs and chosen(f"mark-{code}") == "theirs":
             settled[code] = Typed(theirs.mark, theirs.reason, theirs.words)
     return settled
 
@@ -45,10 +46,14 @@ def settle(sheet: Sheet, typed: dict[str, Typed]) -> dict[str, Typed]:
 def _differences(sheet: Sheet, typed: dict[str, Typed]) -> list[Difference]:
     if sheet.is_not_held and sheet.record:
         theirs = _("Not held: %(reason)s", reason=not_held_words(sheet.record.reason_not_held))
-        return [Difference("held", _("The class"), theirs, _("Held, with these marks"))]
+        return [Difference("held", _("The class"), theirs, _("Held, with these marks"), chosen("held"))]
     return [
         Difference(
-            f"mark-{line.code}", f"{line.serial}. {line.name}", _words(_of(line)), _words(typed[line.code])
+            f"mark-{line.code}",
+            f"{line.serial}. {line.name}",
+            _words(_of(line)),
+            _words(typed[line.code]),
+            chosen(f"mark-{line.code}"),
         )
         for line in sheet.lines
         if line.code in typed and line.saved and not _is_same(_of(line), typed[line.code])

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from foundation.clock import DEFAULT_ZONE
 from foundation.formatting import format_month, period_in_words
+from foundation.viewer import Actor
 
 Words = Any
 """A lazy string, said in the reader's language when it is shown."""
@@ -154,13 +155,18 @@ class Totals:
 
 
 class Rows(Protocol):
-    """How a room answers a register's lines: one statement, in a fixed order."""
+    """How a room answers a register's lines: one statement, in a fixed order, no more than `by` may see.
+
+    Names alone may be left in: whoever shows the lines veils them. For the house itself (the command line, a
+    job) `by` is its SystemActor, from whom nothing is hidden.
+    """
 
     def __call__(
         self,
         home_id: UUID,
         period: Period,
         *,
+        by: Actor,
         after: str | None = None,
         limit: int | None = None,
         find: str | None = None,
@@ -203,9 +209,9 @@ class Register:
         """Answer the room's columns for `period`, serial first, without the Written column."""
         return self.columns(period) if callable(self.columns) else self.columns
 
-    def lines(self, home_id: UUID, period: Period, **narrowed: Any) -> Sequence[Line]:
-        """Answer the lines of one home and period; `after`, `limit`, `find`, `only` as the rows take them."""
-        return self.rows(home_id, period, **narrowed)
+    def lines(self, home_id: UUID, period: Period, *, by: Actor, **narrowed: Any) -> Sequence[Line]:
+        """Answer the lines that `by` may see; `after`, `limit`, `find`, `only` as the rows take them."""
+        return self.rows(home_id, period, by=by, **narrowed)
 
 
 def veil(lines: Sequence[Line], *, may_see: Callable[[UUID], bool]) -> list[Line]:

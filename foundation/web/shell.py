@@ -14,6 +14,7 @@ from foundation import clock, formatting, languages
 from foundation.access import may
 from foundation.access.gate import posts_for
 from foundation.feature import House, MenuItem
+from foundation.once import fresh_key
 from foundation.viewer import Post, Viewer
 from foundation.web.routes import face_files
 
@@ -74,7 +75,7 @@ def install(app: Flask) -> None:
     app.context_processor(_context)
     for name, said in _filters().items():
         app.jinja_env.filters[name] = said
-    app.jinja_env.globals["ruler_cells"] = ruler_cells
+    app.jinja_env.globals.update(ruler_cells=ruler_cells, fresh_key=fresh_key)
     _speak_in_figures(app)
 
 

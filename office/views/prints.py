@@ -1,4 +1,7 @@
-"""Registers as files: drawn at once when small, as long work when large; each takes a print serial."""
+"""Registers as files: drawn at once when small, as long work when large; each takes a print serial.
+
+Either way the file is kept for a day and fetched from where it lies: the same form posted twice leads to one print.
+"""
 
 from flask import Response, abort, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -53,16 +56,26 @@ def _wish(register: Register, shape: str) -> Print:
 
 
 def _answer(wish: Print) -> ResponseReturnValue:
-    if len(wish.register.lines(wish.home_id, wish.period, limit=AT_ONCE_LINES + 1)) > AT_ONCE_LINES:
+    if (
+        len(wish.register.lines(wish.home_id, wish.period, by=wish.by, limit=AT_ONCE_LINES + 1))
+        > AT_ONCE_LINES
+    ):
         return _begin_work(wish)
-    return as_file(print_register(wish, begin=begin), name=wish.file_name, mimetype=wish.mimetype)
+    contents = print_register(wish, begin=begin)
+    work = _work(wish)
+    works.keep(work, works.Result(contents, wish.file_name, wish.mimetype))
+    return redirect(url_for("office.save_work", work_id=work.id), code=303)
+
+
+def _work(wish: Print) -> works.Work:
+    params = {"register": wish.register.id, "month": f"{wish.period.first:%Y-%m}", "format": wish.format}
+    return works.begin(user_id=viewer().user_id, home_id=wish.home_id, kind="register", params=params)
 
 
 def _begin_work(wish: Print) -> Response:
     page = gather(wish)  # now, while it is known who asks and what she may see
     begin()
-    params = {"register": wish.register.id, "month": f"{wish.period.first:%Y-%m}", "format": wish.format}
-    work = works.begin(user_id=viewer().user_id, home_id=wish.home_id, kind="register", params=params)
+    work = _work(wish)
     db.session.flush()
     answer = make_response(redirect(url_for("office.show_work", work_id=work.id), code=303))
     return works.run_after(answer, work, task_of(wish, page))

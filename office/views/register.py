@@ -18,6 +18,7 @@ from office.printing import lines_for, seal_said
 from office.views.blueprint import bp
 
 PAGE = 50
+FOUND = 200
 ONLY = ("late", "gaps", "corrected")
 WIDTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20)
 
@@ -33,22 +34,27 @@ class Narrowed:
 
     def values(self, **changed: Any) -> dict[str, Any]:
         """Answer the values of an address that keeps this narrowing, with some changed."""
-        kept = {"month": f"{self.period.first:%Y-%m}", "only": self.only, "find": self.find or None}
+        kept = {"month": f"{self.period.first:%Y-%m}", "only": self.only}
         return {**kept, **changed}
 
 
-@bp.get("/homes/<home_code>/registers/<register_id>")
+@bp.route("/homes/<home_code>/registers/<register_id>", methods=["GET", "POST"])
 @reads(May.BOOK_SEE)
 def show_register(home_code: str, register_id: str) -> ResponseReturnValue:
-    """Show a month of a register, fifty lines a page."""
+    """Show a month of a register, fifty lines a page, or two hundred that were looked for.
+
+    What is looked for is posted: no name stands in an address.
+    """
     register, narrowed, readable = reach.register_here(register_id), _narrowed(), reach.readable()
-    whole = lines_for(register, g.home.id, narrowed.period, readable)
+    whole = lines_for(register, g.home.id, narrowed.period, readable, by=viewer())
     found = whole
     if narrowed.only or narrowed.find:
         find = reach.find_allowed(narrowed.find)
-        found = lines_for(register, g.home.id, narrowed.period, readable, find=find, only=narrowed.only)
+        found = lines_for(
+            register, g.home.id, narrowed.period, readable, by=viewer(), find=find, only=narrowed.only
+        )
     start = _start(found, narrowed.after)
-    page = found[start : start + PAGE]
+    page = found[start : start + PAGE] if not narrowed.find else found[:FOUND]
     subject = ("register", g.home.id, register.id)
     details = {"register": register.id, "month": f"{narrowed.period.first:%Y-%m}", "lines": len(page)}
     audit.read(Event.REGISTER_OPENED, by=viewer(), home=g.home.id, subject=subject, details=details)
@@ -56,11 +62,11 @@ def show_register(home_code: str, register_id: str) -> ResponseReturnValue:
 
 
 def _narrowed() -> Narrowed:
-    only = request.args.get("only", "")
+    only = request.values.get("only", "")
     return Narrowed(
         period=reach.month_asked(),
         only=only if only in ONLY else None,
-        find=" ".join(request.args.get("find", "").split())[:80],
+        find=" ".join(request.form.get("find", "").split())[:80],
         after=request.args.get("after") or None,
     )
 
@@ -100,6 +106,7 @@ def _facts(
             None,
         ),
         "is_empty": not page,
+        "has_more_found": bool(narrowed.find) and len(found) > len(page),
         "counts": _counts(register, whole, signatures, period),
         "narrowed": narrowed,
         "months": [(f"{m.first:%Y-%m}", m.month_name(language)) for m in reach.months_before(period)],
@@ -109,7 +116,7 @@ def _facts(
             ("gaps", _("gaps")),
             ("corrected", _("corrections")),
         ],
-        "pages": _pages(register, narrowed, found, start),
+        "pages": {} if narrowed.find else _pages(register, narrowed, found, start),
         "seal": _seal(register),
         "languages": list(languages.LANGUAGES.items()),
         "may_sign": may(May.REGISTER_COUNTERSIGN) and period.last < clock.today() and not signatures,

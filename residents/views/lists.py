@@ -19,10 +19,13 @@ from residents.views.blueprint import bp
 SHOWN = ("present", "left", "all")
 
 
-@bp.get("/homes/<home_code>/children")
+@bp.route("/homes/<home_code>/children", methods=["GET", "POST"])
 @reads(May.LIST_SEE)
 def list_children(home_code: str) -> ResponseReturnValue:
-    """The children of a home: found in any spelling, filtered, fifty a page; one reading is recorded."""
+    """The children of a home: found in any spelling, filtered, fifty a page; one reading is recorded.
+
+    A search is posted: no name stands in an address.
+    """
     filters, today = asked(), clock.today()
     page = lists.children(
         g.home.id, filters, see=reach.sees(May.CHILD_SEE), masks=reach.masks(), today=today,
@@ -30,25 +33,22 @@ def list_children(home_code: str) -> ResponseReturnValue:
     )  # fmt: skip
     said = {"filters": ", ".join(filters.used) or "none", "count": len(page.lines)}
     audit.read(Event.LIST_READ, by=viewer(), home=g.home.id, details=said)
-    template = (
-        "residents/_children.html" if request.headers.get("HX-Request") else "residents/list_children.html"
-    )
     return render_template(
-        template, lines=[_row(line) for line in page.lines], page=page, filters=filters, choices=_choices(),
-        next_url=_next_url(home_code, filters, page.next_after),
+        "residents/list_children.html", lines=[_row(line) for line in page.lines], page=page, filters=filters,
+        choices=_choices(), next_url=_next_url(home_code, filters, page.next_after),
     )  # fmt: skip
 
 
 def asked() -> lists.Filters:
-    """Answer the filters of the address; what is not understood is left out."""
-    show = request.args.get("show", "present")
-    category, sex = request.args.get("category", ""), request.args.get("sex", "")
+    """Answer the filters of the address or of the posted search; what is not understood is left out."""
+    show = request.values.get("show", "present")
+    category, sex = request.values.get("category", ""), request.values.get("sex", "")
     try:
-        room_id = UUID(request.args.get("room", ""))
+        room_id = UUID(request.values.get("room", ""))
     except ValueError:
         room_id = None
     return lists.Filters(
-        show=show if show in SHOWN else "present", room_id=room_id, find=request.args.get("find", "").strip()[:80],
+        show=show if show in SHOWN else "present", room_id=room_id, find=request.form.get("find", "").strip()[:80],
         category=category if category in CATEGORIES and may(May.ORDER_SEE) else "", sex=sex if sex in SEXES else "",
     )  # fmt: skip
 

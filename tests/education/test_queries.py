@@ -72,7 +72,7 @@ def test_the_sheet_and_the_day_ask_no_more_for_forty_children_than_for_one(sessi
             with statements() as asked:
                 queries.sheet_of(ids[0], TODAY, ids[1], absences={}, named=sa.true())
                 queries.lessons_of(TODAY, teacher_id=ids[2])
-                list(ATTENDANCE.lines(ids[3], Period.month(2026, 11)))
+                list(ATTENDANCE.lines(ids[3], Period.month(2026, 11), by=SYSTEM))
             return len(asked)
 
     assert cost(1) == cost(40) == 5
@@ -109,7 +109,7 @@ def test_the_chronology_has_a_day_of_absence_once_and_the_latest_first(school):
 
 
 def register_of(school, period=None):
-    lines = ATTENDANCE.lines(school.home.id, period or Period(date(2026, 11, 16), TODAY))
+    lines = ATTENDANCE.lines(school.home.id, period or Period(date(2026, 11, 16), TODAY), by=SYSTEM)
     return [[getattr(cell, "text", cell) for cell in line.cells] for line in lines], lines
 
 
@@ -145,10 +145,10 @@ def test_the_register_counts_each_day_and_pages_by_code(school):
     totals = ATTENDANCE.totals(school.home.id, period)
     assert totals.number == 3
     assert totals.cells[1:] == ("2", "2", "1")
-    first = ATTENDANCE.lines(school.home.id, period, limit=2)
-    rest = ATTENDANCE.lines(school.home.id, period, limit=2, after=first[-1].key)
+    first = ATTENDANCE.lines(school.home.id, period, limit=2, by=SYSTEM)
+    rest = ATTENDANCE.lines(school.home.id, period, limit=2, after=first[-1].key, by=SYSTEM)
     assert [line.serial for line in (*first, *rest)] == [1, 2, 3]
-    found = ATTENDANCE.lines(school.home.id, period, find=school.pupils[1].code)
+    found = ATTENDANCE.lines(school.home.id, period, find=school.pupils[1].code, by=SYSTEM)
     assert [line.cells[0].code for line in found] == [school.pupils[1].code]
 
 
@@ -158,16 +158,15 @@ def test_the_register_narrows_to_late_gaps_and_corrected(school):
     mark(school)
     mark(school, {school.pupils[2].id: "missing"})
     period = Period(yesterday, TODAY)
-    assert len(ATTENDANCE.lines(school.home.id, period, only="late")) == 3
-    assert [line.cells[0].name_of for line in ATTENDANCE.lines(school.home.id, period, only="corrected")] == [
-        school.pupils[2].id
-    ]
-    assert ATTENDANCE.lines(school.home.id, period, only="gaps") == []
+    assert len(ATTENDANCE.lines(school.home.id, period, only="late", by=SYSTEM)) == 3
+    corrected = ATTENDANCE.lines(school.home.id, period, only="corrected", by=SYSTEM)
+    assert [line.cells[0].name_of for line in corrected] == [school.pupils[2].id]
+    assert ATTENDANCE.lines(school.home.id, period, only="gaps", by=SYSTEM) == []
 
 
 def test_another_homes_register_has_no_line_of_this_one(school):
     mark(school)
-    assert list(ATTENDANCE.lines(make_home().id, Period.month(2026, 11))) == []
+    assert list(ATTENDANCE.lines(make_home().id, Period.month(2026, 11), by=SYSTEM)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "hi", "bn"])
@@ -178,7 +177,7 @@ def test_the_register_prints_in_each_language(school, language):
         home=HomeHead("Krishnachura", "Children’s home", "Amrapali", "West Bengal", "WB/1", None),
         register=ATTENDANCE,
         period=period,
-        lines=ATTENDANCE.lines(school.home.id, period),
+        lines=ATTENDANCE.lines(school.home.id, period, by=SYSTEM),
         totals=ATTENDANCE.totals(school.home.id, period),
         serial="2026-00001",
         printed_by="Ira Sengupta",

@@ -96,6 +96,10 @@ def test_a_lost_race_shows_both_versions_and_keeps_the_chosen_one(school, browse
     assert "Absent: Leave" in conflict.get_text()
     assert "Absent: Sick" in conflict.get_text()
     assert len(conflict.select("tbody tr")) == 1
+    assert conflict.select_one("input[name=decide]")["value"] == f"mark-{code}"
+    undecided = client.post(school.url(), data=filled(page))
+    assert undecided.status_code == 422
+    assert "A line is not chosen yet" in read(undecided).get_text()
     again = {**filled(page), f"keep-mark-{code}": "theirs"}
     assert client.post(school.url(), data=again).status_code == 303
     assert sheet(school).lines[0].saved.reason == "leave"

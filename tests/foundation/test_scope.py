@@ -1,13 +1,15 @@
 """A home's rows are seen inside its scope only, however the question is put."""
 
+import warnings
 from datetime import date
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import aliased
 
 from foundation.db import db
-from foundation.scope import Unscoped, across_homes, within_homes
+from foundation.scope import Unscoped, across_homes, install, within_homes
 from homes.models import Holiday, Home
 from tests.factories.homes import make_home
 
@@ -37,6 +39,16 @@ BARE = {
     "a bare update": lambda: sa.update(TABLE).values(name="x"),
     "a bare delete": lambda: sa.delete(TABLE),
 }
+
+
+def test_tables_multiplied_without_a_condition_are_refused(two_homes):
+    badly = sa.select(Home.code).where(Holiday.name == "of AAA", Home.code == "BBB")
+    with across_homes("a test asks badly"), warnings.catch_warnings():
+        warnings.simplefilter("default")  # as outside the tests: the house's own filter has to do it
+        install()
+        for _again in range(2):
+            with pytest.raises(SAWarning, match="cartesian product"):
+                db.session.execute(badly)
 
 
 @pytest.fixture

@@ -166,6 +166,9 @@ def test_of_two_editors_one_sees_both_versions(record, app, home, superintendent
         assert names[loser] in page, "what she typed is gone"
         assert names[1 - loser] in page, "she does not see what the other saved"
         assert re.search(r'name="keep-name"', page), "she cannot choose line by line"
+        undecided = pair[loser].post(app, url, filled(page))
+        assert undecided.status_code == 422, "saved although nothing was chosen"
+        assert names[loser] in undecided.get_data(as_text=True), "what she typed is gone"
         now = filled(pair[0].get(app, url).get_data(as_text=True))["name"]
         assert now == names[1 - loser], "the loser overwrote the winner"
     assert_chains_hold(app)
@@ -186,6 +189,37 @@ def test_events_recorded_at_once_make_one_whole_chain(app, home):
     assert after["organisation"] - before.get("organisation", 0) == 120
     assert after[f"home:{home.id}"] - before[f"home:{home.id}"] == 120
     assert_chains_hold(app)
+
+
+def test_the_reaches_of_many_who_ask_at_once_never_mix(app, home):
+    """Eight people of eight reaches ask for each child again and again: every answer is as it was when asked alone."""
+    with app.app_context(), across_homes("a factory"):
+        elsewhere = homes.make_home("NIK")
+        children = [residents.admit(home, started_at=clock.now() - timedelta(days=3)) for _ in range(4)]
+        children.append(residents.admit(elsewhere, started_at=clock.now() - timedelta(days=3)))
+        people = [
+            accounts.make_user(role, place.id)
+            for role in (Role.COUNSELLOR, Role.CASE_WORKER, Role.SUPERINTENDENT, Role.TEACHER)
+            for place in (home, elsewhere)
+        ]
+        for n, user in enumerate(people[:4]):
+            if n % 2 == 0:
+                residents.put_in_caseload(children[n], user, "counsellor" if n < 2 else "case_worker")
+        ids, codes = [user.id for user in people], [child.code for child in children]
+        db.session.remove()
+    askers = [visitor(app, user_id) for user_id in ids]
+    pages = [f"/children/{code}" for code in codes] + ["/homes/KRS/children", "/homes/NIK/children"]
+    asked = [(who, url) for who in askers for url in pages]
+
+    def answer(n):
+        who, url = asked[n % len(asked)]
+        said = who.get(app, url)
+        shown = sorted(code for code in codes if code in said.get_data(as_text=True))
+        return said.status_code, shown
+
+    alone = [answer(n) for n in range(len(asked))]
+    assert {status for status, _shown in alone} == {200, 403, 404}
+    assert at_once(answer, 4 * len(asked)) == alone * 4
 
 
 def test_a_reading_while_others_write_is_never_turned_away(app, home, superintendents):

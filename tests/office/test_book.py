@@ -56,10 +56,10 @@ def test_an_inspector_reads_codes_except_for_children_before_her_committee(desk,
 
 def test_a_hidden_name_cannot_be_found_by_an_inspector(desk, app, client_as):
     url = f"{desk.book}/counselling"
-    assert len(register_rows(client_as(Role.SUPERINTENDENT, desk.home).get(f"{url}?find=kakoli"))) == 1
+    assert len(register_rows(client_as(Role.SUPERINTENDENT, desk.home).search(url, "kakoli"))) == 1
     inspector = inspector_of(desk, app)
-    assert register_rows(inspector.get(f"{url}?find=kakoli")) == []
-    assert len(register_rows(inspector.get(f"{url}?find={desk.child.code}"))) == 1
+    assert register_rows(inspector.search(url, "kakoli")) == []
+    assert len(register_rows(inspector.search(url, desk.child.code))) == 1
 
 
 def test_late_lines_and_corrections_are_counted_and_can_be_shown_alone(desk, client_as):

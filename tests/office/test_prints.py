@@ -12,7 +12,7 @@ from foundation.audit import AuditEvent
 from foundation.db import db
 from foundation.registers import PrintRecord
 from foundation.scope import across_homes
-from tests.office.pages import register_rows, token_of
+from tests.office.pages import register_rows, soup, token_of
 from tests.office.test_book import inspector_of
 
 
@@ -23,7 +23,9 @@ def printed():
 
 def take(browser, url, what, **form):
     page = browser.get(url)
-    return page, browser.post(f"{url}/{what}", data={"csrf_token": token_of(page), **form})
+    return page, browser.post(
+        f"{url}/{what}", data={"csrf_token": token_of(page), **form}, follow_redirects=True
+    )
 
 
 def words(cells):
@@ -119,3 +121,26 @@ def test_a_format_that_is_not_offered_is_refused(desk, client_as):
     url = f"{desk.book}/counselling"
     _page, answer = take(client_as(Role.SUPERINTENDENT, desk.home), url, "export", format="exe")
     assert answer.status_code == 422
+
+
+def test_a_double_click_makes_one_print_and_both_answers_lead_to_it(desk, client_as):
+    url = f"{desk.book}/counselling"
+    superintendent = client_as(Role.SUPERINTENDENT, desk.home)
+    form = soup(superintendent.get(url)).select_one('form[data-saves-file][action$="/pdf"]')
+    typed = {field["name"]: field["value"] for field in form.select("input")}
+    first, second = (superintendent.post(form["action"], data=typed) for _click in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert superintendent.get(first.location).get_data().startswith(b"%PDF")
+    assert len(printed()) == 1
+
+
+@pytest.mark.parametrize("page", ["registers/counselling", "children", "people"])
+def test_what_is_looked_for_stands_in_no_address(desk, client_as, page):
+    superintendent, url = client_as(Role.SUPERINTENDENT, desk.home), f"/homes/{desk.home.code}/{page}"
+    found = soup(superintendent.search(url, "a"))
+    for link in found.select("[href], [action], [hx-post], [hx-get]"):
+        led = " ".join(link.get(each, "") for each in ("href", "action", "hx-post", "hx-get"))
+        assert "find" not in led
+    assert not found.select('form[method="get"] input[name="find"]')
+    assert not soup(superintendent.get(f"{url}?find=zzzz")).select('input[name="find"][value="zzzz"]')

@@ -25,7 +25,7 @@ def home(session, at_noon):
 
 def lines(home, period=NOVEMBER, **narrowed):
     with within_homes({home.id}):
-        return ADMISSIONS.lines(home.id, period, **narrowed)
+        return ADMISSIONS.lines(home.id, period, by=SYSTEM, **narrowed)
 
 
 def texts(line):

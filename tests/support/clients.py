@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from flask import has_app_context
 from flask.testing import FlaskClient
 
@@ -21,3 +22,10 @@ class FreshClient(FlaskClient):
             db.session.commit()
         with self.application.app_context():
             return super().open(*args, **values)
+
+    def search(self, url: str, find: str, **more: str) -> Any:
+        """Look for something on a page as its search form does; the page must have one that is posted."""
+        page = BeautifulSoup(self.get(url).get_data(as_text=True), "html.parser")
+        form = page.select_one('form[role="search"][method="post"]')
+        token = form.select_one('input[name="csrf_token"]')["value"]
+        return self.post(form["action"], data={"csrf_token": token, "find": find, **more})

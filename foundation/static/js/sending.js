@@ -5,7 +5,14 @@ import { hold, isReached } from "./network.js";
 // An answer that is a file leaves the page standing: after a while its buttons may be used again.
 const FREE_AFTER = 10000;
 
+// A page that stays while a file is saved needs a new key, or a later print would answer the earlier file.
+function renew(form) {
+  const once = form.matches("[data-saves-file]") && form.elements.once;
+  if (once && form.dataset.sent) once.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+}
+
 function free(form) {
+  renew(form);
   delete form.dataset.sent;
   delete form.dataset.sure;
   for (const button of findAll("button[data-busy]", form)) {
@@ -37,7 +44,7 @@ async function sendWhenReached(form, submitter) {
 // The server is the truth (its own key makes a second sending harmless); this only spares the second sending.
 function onSubmit(event) {
   const form = event.target;
-  if (form.method !== "post" || form.matches("[data-again-form]") || event.defaultPrevented) return;
+  if (form.method !== "post" || form.matches("[data-again-form], [role=search]") || event.defaultPrevented) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
