@@ -17,6 +17,7 @@ class Event(StrEnum):
     IDENTITY_CORRECTED = "residents.identity.corrected"
     LIST_READ = "residents.list.read"
     ORDER_RECORDED = "residents.order.recorded"
+    PART_OPENED = "residents.file.part_opened"
     PHOTO_ADDED = "residents.photo.added"
     UNASSIGNED = "residents.caseload.unassigned"
 
@@ -30,6 +31,7 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.IDENTITY_CORRECTED: _l("%(code)s corrected: %(fields)s"),
     Event.LIST_READ: _l("List of children read: %(count)s lines, filters %(filters)s"),
     Event.ORDER_RECORDED: _l("Order recorded for %(code)s"),
+    Event.PART_OPENED: _l("Part “%(part)s” of %(code)s opened"),
     Event.PHOTO_ADDED: _l("Photograph of %(code)s added"),
     Event.UNASSIGNED: _l("%(code)s taken out of a caseload"),
 }

@@ -116,6 +116,8 @@ def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> Non
     row = _find(address, value, {reach: c for reach, c in narrower.items() if c is not None})
     if row is None or (g.get("home") and g.home.id != row.id):
         abort(404)
+    if row.person is not None and g.get("case_file_id", row.person) != row.person:
+        abort(404)  # a record of another child under this child's address
     granted = posts_for(who, permission, row.id)
     if not granted:
         abort(403 if row.id in who.home_ids else 404)

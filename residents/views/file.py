@@ -18,6 +18,7 @@ from residents.queries import file
 from residents.queries.file import Carrier, FileHead
 from residents.timeline import chronology
 from residents.views.blueprint import bp
+from residents.views.pages import tabs_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def show_child(code: str) -> ResponseReturnValue:
         carriers=_said(carriers),
         authority=_authority(head), identity=_identity(head), family=_family(head), panels=_panels(head),
         groups=chronology(head.case_file_id), is_here=head.ended_at is None,
-        order_links=_order_links(head),
+        order_links=_order_links(head), tabs=tabs_of(head.code, "file"),
     )  # fmt: skip
 
 

@@ -1,96 +1,13 @@
-"""The tables of the family floor: the child, her file in a home, her stays, beds, and what was corrected."""
+"""Her stays under a file, who slept in which bed, changes of custody, whose caseload she is in."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-from foundation.db import Base, Keyed, Line, Prose, UtcDateTime, Versioned
-from foundation.scope import BelongsToHome
-
-
-class Codes(TypeDecorator[tuple[str, ...]]):
-    """A few codes in their order, kept as `,vii,ix,` so that one can be looked for."""
-
-    impl = sa.String
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[str] | str | None, dialect: Any) -> str | None:
-        if value is None or isinstance(value, str):
-            return value
-        return f",{','.join(value)}," if (value := tuple(value)) else ""
-
-    def process_result_value(self, value: str | None, dialect: Any) -> tuple[str, ...]:
-        return tuple(code for code in (value or "").split(",") if code)
-
-    def coerce_compared_value(self, op: Any, value: Any) -> Any:
-        return sa.String()
-
-
-class OfFile(BelongsToHome):
-    """A row about a child as one home knows her: the file and the home agree by a composite key."""
-
-    case_file_id: Mapped[UUID] = mapped_column(sa.Uuid, index=True)
-
-
-def of_file() -> sa.ForeignKeyConstraint:
-    """Answer the composite key by which the database itself agrees that a file's row is its home's."""
-    return sa.ForeignKeyConstraint(["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"])
-
-
-class Child(Keyed, Versioned, Base):
-    """A child as a person: she belongs to no home."""
-
-    __tablename__ = "child"
-    __table_args__ = (sa.CheckConstraint("sex in ('girl', 'boy', 'other')", name="sex"),)
-
-    name: Mapped[str] = mapped_column(Line(120), default="")
-    name_local: Mapped[str] = mapped_column(Line(120), default="")
-    name_kind: Mapped[str] = mapped_column(sa.String(10), default="original")
-    name_key: Mapped[str] = mapped_column(sa.String(300), default="", index=True)
-    sex: Mapped[str] = mapped_column(sa.String(6))
-    born_on: Mapped[date | None]
-    age_years_stated: Mapped[int | None]
-    age_stated_on: Mapped[date | None]
-    age_stated_by: Mapped[str] = mapped_column(Line(120), default="")
-    marks: Mapped[str] = mapped_column(Prose(), default="")
-    father_name: Mapped[str] = mapped_column(Line(120), default="")
-    father_name_key: Mapped[str] = mapped_column(sa.String(300), default="", index=True)
-    mother_name: Mapped[str] = mapped_column(Line(120), default="")
-
-
-class CaseFile(Keyed, BelongsToHome, Versioned, Base):
-    """A child's file in one home, known by its code, such as KRS-2026-014."""
-
-    __tablename__ = "case_file"
-    __table_args__ = (
-        sa.UniqueConstraint("home_id", "child_id"),
-        sa.UniqueConstraint("id", "home_id"),
-        sa.UniqueConstraint("home_id", "year", "serial"),
-    )
-
-    child_id: Mapped[UUID] = mapped_column(sa.ForeignKey("child.id"), index=True)
-    code: Mapped[str] = mapped_column(sa.String(20), unique=True)
-    serial: Mapped[int]
-    year: Mapped[int]
-    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    committee_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("committee.id"), index=True)
-
-
-class Serial(Keyed, BelongsToHome, Base):
-    """The last number given in a home and year, for files and for lines of the admission register."""
-
-    __tablename__ = "resident_serial"
-    __table_args__ = (sa.UniqueConstraint("home_id", "kind", "year"),)
-
-    kind: Mapped[str] = mapped_column(sa.String(12))
-    year: Mapped[int]
-    last: Mapped[int] = mapped_column(default=0)
+from foundation.db import Base, Keyed, Line, UtcDateTime, Versioned
+from residents.models.child import Codes, OfFile, of_file
 
 
 class Placement(Keyed, OfFile, Versioned, Base):
@@ -191,18 +108,6 @@ class PlacementChange(Keyed, OfFile, Base):
     written_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
 
 
-class PhotoOf(Keyed, OfFile, Base):
-    """A photograph of the child, kept encrypted under her own key."""
-
-    __tablename__ = "photo_of"
-    __table_args__ = (of_file(),)
-
-    file_id: Mapped[UUID] = mapped_column(sa.Uuid)
-    taken_on: Mapped[date]
-    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    added_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
-
-
 class Assignment(Keyed, OfFile, Base):
     """Whose caseload the child is in, as what; `to_on` is the first day on which she no longer is."""
 
@@ -217,20 +122,3 @@ class Assignment(Keyed, OfFile, Base):
     as_role: Mapped[str] = mapped_column(sa.String(20))
     from_on: Mapped[date]
     to_on: Mapped[date | None]
-
-
-class Correction(Keyed, OfFile, Base):
-    """A value that was mended: the old one stays readable, struck out, with the reason, as in ink."""
-
-    __tablename__ = "correction"
-    __table_args__ = (of_file(), sa.Index("ix_correction_subject_id", "subject_id"))
-
-    subject_table: Mapped[str] = mapped_column(sa.String(40))
-    subject_id: Mapped[UUID] = mapped_column(sa.Uuid)
-    field: Mapped[str] = mapped_column(sa.String(40))
-    old_text: Mapped[str] = mapped_column(Prose(), default="")
-    new_text: Mapped[str] = mapped_column(Prose(), default="")
-    reason: Mapped[str] = mapped_column(Line(200))
-    by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
-    by_name: Mapped[str] = mapped_column(Line(120), default="")
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
