@@ -2,14 +2,16 @@
 
 from accounts import models
 from accounts.commands import people
-from accounts.events import SENTENCES, Event
+from accounts.events import ENDINGS, SECOND_FACTORS, SENTENCES, Event
+from accounts.forms import OwnForm, PersonForm
 from accounts.jobs import JOBS
 from accounts.permissions import GRANTS, May
-from accounts.roles import Role
+from accounts.roles import LABELS, Role
 from accounts.views import bp
 from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
+from foundation.telling import in_words, labels_of
 
 __all__ = ["feature", "models"]
 
@@ -37,6 +39,12 @@ feature = Feature(
     grants=GRANTS,
     events=Event,
     sentences=SENTENCES,
+    details={
+        "accounts.role": in_words(LABELS),
+        "accounts.why": in_words(ENDINGS),
+        "accounts.second_factor": in_words(SECOND_FACTORS),
+        "accounts.fields": in_words(labels_of(OwnForm, PersonForm)),
+    },
     clashes={
         "uq_person_account_sign_in_name": (_l("This sign-in name is taken. Choose another."), "sign_in_name"),
     },

@@ -16,6 +16,7 @@ from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
 from foundation.languages import DEFAULT, LANGUAGES
 from foundation.refusals import Refused
+from foundation.scope import across_homes
 
 people = AppGroup("people", help="People who sign in, and their posts.")
 
@@ -75,13 +76,19 @@ def create(sign_in_name: str, name: str, language: str) -> None:
     "--home", "home_code", default=None, help="The home's code; none for a post in the organisation."
 )
 @click.option("--days", type=click.IntRange(1, 3660), default=None, help="How many days the post lasts.")
+@click.option("--file", "file_code", default="", help="The code of a young person's own file.")
+@click.option("--committee", default="", help="The name of a member's committee, or of an inspector's.")
 @click.option("--reason", default="given at the terminal")
-def give_post(sign_in_name: str, role: str, home_code: str | None, days: int | None, reason: str) -> None:
+def give_post(
+    sign_in_name: str, role: str, home_code: str | None, days: int | None, file_code: str, committee: str,
+    reason: str,
+) -> None:  # fmt: skip
     """Give a person a post, in force at once."""
-    with _writing():
-        now = clock.now()
+    with _writing(), across_homes("the terminal finds the file of a code"):
+        now, person, home_id = clock.now(), _person(sign_in_name), _home_id(Role(role), home_code)
         actions.give_post(
-            by=SYSTEM, user=_person(sign_in_name), role=Role(role), home_id=_home_id(Role(role), home_code),
+            by=SYSTEM, user=person, role=Role(role), home_id=home_id,
+            case_file_id=directory.case_file(file_code, home_id=home_id), committee_id=_committee_id(committee),
             starts_at=now, ends_at=now + timedelta(days=days) if days else None, reason=reason,
         )  # fmt: skip
     click.echo("Given.")
@@ -152,4 +159,13 @@ def _home_id(role: Role, code: str | None) -> UUID | None:
     found = [home_id for home_id, known, _name in directory.homes() if known == code.upper()]
     if not found:
         raise click.ClickException(f"No home has the code {code}.")
+    return found[0]
+
+
+def _committee_id(name: str) -> UUID | None:
+    if not name:
+        return None
+    found = [body_id for body_id, known in directory.committees() if known.casefold() == name.casefold()]
+    if not found:
+        raise click.ClickException(f"No committee is called {name}.")
     return found[0]

@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from flask import current_app
 from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, SignIn, User
 from accounts.queries import PEOPLE_A_PAGE, home_columns, is_current
 from accounts.roles import LABELS, Role
 from foundation.db import db
+from foundation.languages import _
+from foundation.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,28 @@ def homes() -> list[tuple[UUID, str, str]]:
     return [
         tuple(row) for row in db.session.execute(sa.select(home.id, home.code, home.name).order_by(home.name))
     ]
+
+
+def case_file(code: str, *, home_id: UUID | None) -> UUID | None:
+    """Answer the file that a home keeps under this code, None where no code was typed. Raises Refused.
+
+    Files are kept upstairs: the room that keeps them answers (`Feature.lookups`).
+    """
+    if not code or home_id is None:
+        return None
+    found: UUID | None = current_app.extensions["house"].lookups["case_file"](home_id, code)
+    if found is None:
+        raise Refused(
+            _("This home keeps no file under this code. Look at the file and write its code."),
+            field="case_file_code",
+        )
+    return found
+
+
+def committees() -> list[tuple[UUID, str]]:
+    """Answer id and name of every committee, as the room that keeps them tells."""
+    bodies: list[tuple[UUID, str]] = current_app.extensions["house"].lookups["committees"]()
+    return bodies
 
 
 def _like(typed: str) -> str:

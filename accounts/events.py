@@ -56,3 +56,20 @@ SENTENCES = {
     Event.PERSON_SEEN: _l("Read the account of %(who)s"),
     Event.OWN_TRAIL_SEEN: _l("Own reading trail opened"),
 }
+
+ENDINGS = {
+    "account closed": _l("account closed"),
+    "ended at the terminal": _l("ended at the terminal"),
+    "ended by administrator": _l("ended by the administrator"),
+    "ended by its owner": _l("ended by its owner"),
+    "locked": _l("locked"),
+    "password changed": _l("password changed"),
+    "password reset": _l("password reset"),
+    "post ended": _l("post ended"),
+    "second factor reset": _l("code app taken away"),
+    "signed in anew": _l("signed in anew"),
+    "signed out": _l("signed out"),
+}
+"""Why a sign-in ended, as it is kept and as it is said."""
+SECOND_FACTORS = {"none": _l("none"), "app": _l("code app"), "recovery": _l("recovery code")}
+"""By what a sign-in was confirmed, as it is kept and as it is said."""

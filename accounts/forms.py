@@ -145,8 +145,21 @@ class ReasonForm(Form):
     reason = reason_field()
 
 
+def case_file_field() -> LineField:
+    """Answer the box for the code of a young person's own file."""
+    return LineField(
+        _l("Code of the young person’s file"),
+        [Optional()],
+        length=20,
+        description=_l(
+            "Only for the post Young person: the code of her own file, such as KRS-2026-014. She sees that file alone."
+        ),
+        render_kw={"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
+    )
+
+
 class PostForm(Form):
-    """A post: role, home, from and until."""
+    """A post: role, home, whose file or which committee, from and until."""
 
     role = Choices(
         _l("Post"),
@@ -158,6 +171,11 @@ class PostForm(Form):
         description=_l(
             "Head office, privacy officer and administrator belong to the organisation: leave it empty."
         ),
+    )
+    case_file_code = case_file_field()
+    committee_id = Choices(
+        _l("Committee"),
+        description=_l("Only for a committee member, and for an inspector whom a committee sends."),
     )
     starts_on = DayField(_l("From"), [needed(_l("Write the first day."))])
     ends_on = DayField(
@@ -181,6 +199,7 @@ class AskForm(Form):
     sign_in_name = sign_in_name_field()
     name = LineField(_l("Name"), length=120, description=_l("Only for somebody who has no account yet."))
     role = Choices(_l("Post"), validators=[needed(_l("Choose the post."))])
+    case_file_code = case_file_field()
     reason = reason_field()
 
 

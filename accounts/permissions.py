@@ -11,6 +11,7 @@ class May(StrEnum):
 
     PEOPLE_DISABLE = "accounts.people.disable"
     PEOPLE_KEEP = "accounts.people.keep"
+    PEOPLE_RESET = "accounts.people.reset"
     PEOPLE_SEE = "accounts.people.see"
     PEOPLE_SEE_HERE = "accounts.people.see_here"
     POSTS_AGREE = "accounts.posts.agree"
@@ -29,6 +30,7 @@ GRANTS[Role.SUPERINTENDENT] |= {
     May.POSTS_ASK: Reach.HOME,
 }
 GRANTS[Role.HEAD_OFFICE] |= {
+    May.PEOPLE_RESET: Reach.ALL,
     May.PEOPLE_SEE: Reach.ALL,
     May.PEOPLE_SEE_HERE: Reach.ALL,
     May.POSTS_AGREE: Reach.ALL,
@@ -36,10 +38,15 @@ GRANTS[Role.HEAD_OFFICE] |= {
 GRANTS[Role.PRIVACY_OFFICER] |= {May.PEOPLE_SEE: Reach.ALL, May.PEOPLE_SEE_HERE: Reach.ALL}
 GRANTS[Role.ADMINISTRATOR] |= {
     May.PEOPLE_KEEP: Reach.ALL,
+    May.PEOPLE_RESET: Reach.ALL,
     May.PEOPLE_SEE: Reach.ALL,
     May.PEOPLE_SEE_HERE: Reach.ALL,
     May.POSTS_AGREE: Reach.ALL,
     May.POSTS_GIVE: Reach.ALL,
     May.SETTINGS_KEEP: Reach.ALL,
 }
-"""An administrator writes accounts and gives posts, the heavy ones only with a second person (rules.TWO_PERSONS)."""
+"""An administrator writes accounts and gives posts, the heavy ones only with a second person (rules.TWO_PERSONS).
+
+Who resets a password does not take away the same person's code app too (actions.resets): head office may do either,
+so that there is a second person even in a house with one administrator.
+"""

@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
+from accounts.events import Event
 from accounts.models import HouseSetting, PostHeld, RecoveryCode, SignIn, User
 from accounts.tokens import hash_token
 from foundation.audit.models import AuditEvent
@@ -224,6 +226,18 @@ def own_trail(user_id: UUID) -> list[AuditEvent]:
     return list(
         db.session.scalars(asked.order_by(AuditEvent.at.desc(), AuditEvent.seq.desc()).limit(TRAIL_LENGTH))
     )
+
+
+def did_since_sign_in(event: str, person_id: UUID, *, by_id: UUID) -> bool:
+    """Answer whether somebody did such a deed at a person's account after that person last signed in."""
+    told, hers = aliased(AuditEvent), aliased(AuditEvent)
+    signed_in = sa.exists().where(
+        hers.actor_id == person_id, hers.event == str(Event.SIGNED_IN), hers.at > told.at
+    )
+    asked = sa.select(told.seq).where(
+        told.subject_id == person_id, told.actor_id == by_id, told.event == str(event), ~signed_in
+    )
+    return db.session.scalar(asked.limit(1)) is not None
 
 
 def setting(key: str) -> str | None:

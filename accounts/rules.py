@@ -28,6 +28,9 @@ REQUESTABLE = (
 )
 """Posts that a superintendent may ask for in her own home."""
 
+BEFORE_COMMITTEE = frozenset({Role.COMMITTEE_MEMBER, Role.INSPECTOR})
+"""Posts that name a committee; an inspector's only where a committee sends her."""
+
 
 @dataclass(frozen=True)
 class Throttle:
@@ -169,6 +172,24 @@ def ensure_post_dates(starts_at: datetime, ends_at: datetime | None, *, role: Ro
     if role is Role.INSPECTOR and ends_at is None:
         raise Refused(
             _("An inspector’s post needs an end. Write the last day of the visit."), field="ends_on"
+        )
+
+
+def ensure_post_bound(role: Role, *, has_file: bool, has_committee: bool) -> None:
+    """Refuse a young person's post without her own file, a member's without the committee, and strays of both."""
+    if has_file is not (role is Role.YOUNG_PERSON):
+        told = (
+            _("A file belongs to the post Young person alone. Leave its code empty.")
+            if has_file
+            else _("Write the code of the young person’s own file.")
+        )
+        raise Refused(told, field="case_file_code")
+    if role is Role.COMMITTEE_MEMBER and not has_committee:
+        raise Refused(_("Choose the committee of this member."), field="committee_id")
+    if has_committee and role not in BEFORE_COMMITTEE:
+        raise Refused(
+            _("A committee belongs to a committee member or an inspector. Leave it empty."),
+            field="committee_id",
         )
 
 

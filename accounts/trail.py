@@ -1,12 +1,12 @@
 """The record of deeds in words, for the eyes of the person who did them."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from foundation.audit.models import AuditEvent
+from foundation.feature import House
+from foundation.telling import code_of, tell
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,13 @@ class TrailLine:
     is_reading: bool
 
 
-class _Known(dict[str, object]):
-    """Details that answer a dash for what an older row does not tell."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
-
-
-def lines_of(events: Iterable[AuditEvent], *, sentences: Mapping[str, Any]) -> list[TrailLine]:
-    """Answer each event as a line, said in the reader's language; `sentences` are those of all rooms."""
+def lines_of(events: Iterable[AuditEvent], *, house: House) -> list[TrailLine]:
+    """Answer each event as a line, said in the reader's language by the words of all rooms."""
     return [
         TrailLine(
             at=event.at,
-            deed=str(sentences.get(event.event, event.event)) % _Known(json.loads(event.details)),
-            code=event.subject_code or "",
+            deed=tell(house, event.event, event.details, code=event.subject_code),
+            code=code_of(house, event.subject_code),
             address=event.ip or "",
             is_reading=event.is_reading,
         )

@@ -52,6 +52,10 @@ feature = Feature(
     registers=(COUNSELLING,),
     events=Event,
     sentences=SENTENCES,
+    pages={
+        "counselling.list_sessions": _l("Sessions of %(code)s"),
+        "counselling.show_session": _l("A counselling session"),
+    },
     demo=planned_by("counselling.demo"),
     demo_order=50,
 )

@@ -101,6 +101,10 @@ feature = Feature(
     registers=(ATTENDANCE,),
     events=Event,
     sentences=SENTENCES,
+    pages={
+        "education.show_class": _l("Page of a class"),
+        "education.show_sheet": _l("Attendance sheet of %(day)s"),
+    },
     demo=planned_by("education.demo"),
     demo_order=40,
     clashes={

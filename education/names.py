@@ -2,20 +2,17 @@
 
 import unicodedata
 
-from foundation.languages import current
+from foundation.languages import SCRIPTS, current, is_script_here
 
-SCRIPTS = {"bn_IN": "BENGALI", "hi": "DEVANAGARI"}
 VIRAMA = 9
 
 
 def call_name(name: str, name_local: str, code: str) -> tuple[str, str | None]:
     """Answer how to call her, and the language of those words when it is not the page's; her code without a name."""
-    script = SCRIPTS.get(current())
-    if script and name_local and unicodedata.name(name_local[0], "").startswith(script):
-        return short_name(name_local), None
-    if name:
-        return short_name(name), "en" if script else None
-    return code, None
+    if not name and not is_script_here(name_local):
+        return code, None
+    said, lang = said_in(name, name_local)
+    return short_name(said), lang
 
 
 def short_name(name: str) -> str:
@@ -35,10 +32,9 @@ def short_name(name: str) -> str:
 
 def said_in(name: str, name_local: str) -> tuple[str, str | None]:
     """Answer a thing's name in the reader's script where it has one, with its language when it is not the page's."""
-    script = SCRIPTS.get(current())
-    if script and name_local and unicodedata.name(name_local[0], "").startswith(script):
+    if is_script_here(name_local):
         return name_local, None
-    return name, "en" if script else None
+    return name, "en" if current() in SCRIPTS else None
 
 
 def _joins(letter: str) -> bool:

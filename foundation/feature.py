@@ -87,7 +87,12 @@ class Absence:
 
 @dataclass(frozen=True, kw_only=True)
 class Feature:
-    """What one room offers the house; a new register or panel is one declaration here."""
+    """What one room offers the house; a new register or panel is one declaration here.
+
+    `lookups` are small questions that a room upstairs answers for one downstairs, by a name that both know.
+    `details` says what an event keeps as a code, by `<first word of the event>.<name of the detail>`.
+    `pages` are the titles of pages that stand in no menu, by endpoint; places are filled from the address.
+    """
 
     name: str
     blueprint: Blueprint
@@ -102,7 +107,10 @@ class Feature:
     registers: "tuple[Register, ...]" = ()
     events: type[StrEnum] | None = None
     sentences: Mapping[Any, Words] = field(default_factory=dict)
+    details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
+    pages: Mapping[str, Words] = field(default_factory=dict)
     clashes: Mapping[str, Any] = field(default_factory=dict)
+    lookups: "Mapping[str, Callable[..., Any]]" = field(default_factory=dict)
     jobs: "tuple[Job, ...]" = ()
     commands: tuple[Any, ...] = ()
     demo: Callable[..., None] | None = None
@@ -117,7 +125,10 @@ class House:
     panels: tuple[ResidentPanel, ...] = field(init=False)
     registers: "tuple[Register, ...]" = field(init=False)
     sentences: dict[str, Words] = field(init=False)
+    details: dict[str, Callable[[Any], str]] = field(init=False)
+    pages: dict[str, Words] = field(init=False)
     clashes: dict[str, Any] = field(init=False)
+    lookups: dict[str, Callable[..., Any]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.panels = tuple(
@@ -127,13 +138,19 @@ class House:
             sorted((r for f in self.features for r in f.registers), key=lambda r: r.number)
         )
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
+        self.details = {name: say for f in self.features for name, say in f.details.items()}
+        self.pages = {item.endpoint: item.label for f in self.features for item in f.menu}
+        self.pages |= {endpoint: title for f in self.features for endpoint, title in f.pages.items()}
         self.clashes = {name: said for f in self.features for name, said in f.clashes.items()}
+        self.lookups = {name: ask for f in self.features for name, ask in f.lookups.items()}
         self._refuse_twins()
 
     def _refuse_twins(self) -> None:
         ids = [r.id for r in self.registers]
         if len(ids) != len(set(ids)):
             raise RuntimeError("two rooms declare a register of the same id")
+        if len(self.lookups) != sum(len(f.lookups) for f in self.features):
+            raise RuntimeError("two rooms answer a look-up of the same name")
         for feature in self.features:
             missing = set(feature.events or ()) - set(feature.sentences)
             if missing:

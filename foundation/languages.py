@@ -2,6 +2,7 @@
 
 import gettext as _gettext
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES = {"en_IN": "English", "hi": "हिन्दी", "bn_IN": "বাংলা"}
 HTML_LANG = {"en_IN": "en-IN", "hi": "hi", "bn_IN": "bn"}
 DEFAULT = "en_IN"
+SCRIPTS = {"hi": "DEVANAGARI", "bn_IN": "BENGALI"}
 
 _BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
@@ -51,6 +53,27 @@ def _(text: str, /, **values: Any) -> str:
     """Answer `text` in the language in force, with %(name)s places filled."""
     said = _catalogue(current()).gettext(text) if text else ""
     return said % numerals(values) if values else said
+
+
+def name_here(name: str, name_local: str) -> str:
+    """Answer a name as the language in force writes it: the one in the local script where the two go together."""
+    return name_in(name, name_local)[0]
+
+
+def name_in(name: str, name_local: str) -> tuple[str, str]:
+    """Answer a name to say, and the other of the two for a second line (empty where there is none).
+
+    A local name is said only to who reads its script: a Bengali name in Hindi text helps nobody.
+    """
+    if is_script_here(name_local):
+        return name_local, name
+    return name or name_local, name_local if name else ""
+
+
+def is_script_here(text: str) -> bool:
+    """Answer whether `text` is written in the script of the language in force, where that is not English."""
+    script = SCRIPTS.get(current())
+    return bool(script and text) and unicodedata.name(text[0], "").startswith(str(script))
 
 
 def numerals(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,15 @@ from foundation.access import Address
 from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
+from foundation.telling import in_words, labels_of
 from homes import models as models
+from homes.choices import DESIGNATIONS
 from homes.command_line import homes_commands
 from homes.events import SENTENCES, Event
+from homes.forms import HomeFacts, LeavingForm, RoomForm, StaffForm
 from homes.models import Bed, Holiday, Home, Room, StaffMember
 from homes.permissions import GRANTS, May
+from homes.queries import committees_by_name
 from homes.views import bp
 
 feature = Feature(
@@ -51,6 +55,15 @@ feature = Feature(
     },
     events=Event,
     sentences=SENTENCES,
+    details={
+        "homes.designation": in_words(DESIGNATIONS),
+        "homes.fields": in_words(labels_of(HomeFacts, RoomForm, StaffForm, LeavingForm)),
+    },
+    pages={
+        "homes.show_home": _l("Facts of the home"),
+        "homes.list_holidays": _l("Holidays"),
+        "homes.show_staff": _l("Staff record"),
+    },
     clashes={
         "uq_home_code": (_l("This code is taken. Choose another."), "code"),
         "uq_room_home_id_name": (_l("There is a room of this name. Choose another."), "name"),
@@ -58,6 +71,7 @@ feature = Feature(
         "uq_holiday_home_id_day": (_l("This day is a holiday already."), "day"),
         "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
     },
+    lookups={"committees": committees_by_name},
     commands=(homes_commands,),
     demo=planned_by("homes.demo"),
     demo_order=20,

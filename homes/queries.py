@@ -161,3 +161,8 @@ def holidays(home_id: UUID, *, first: date) -> list[Holiday]:
 def committees() -> list[Committee]:
     """Answer every committee, by kind and name."""
     return list(db.session.scalars(sa.select(Committee).order_by(Committee.kind, Committee.name)))
+
+
+def committees_by_name() -> list[tuple[UUID, str]]:
+    """Answer id and name of every committee, for the post of somebody who sits on one or is sent by one."""
+    return [(body.id, body.name) for body in committees()]

@@ -15,6 +15,7 @@ from office.jobs import JOBS
 from office.permissions import GRANTS, May
 from office.start import start
 from office.sweeping import WORKS
+from office.telling import DETAILS, PAGES
 from office.views import bp
 
 _AT_TODAY = frozenset({
@@ -77,6 +78,8 @@ feature = Feature(
     addresses={"work_id": Address(column=Work.id, home=Work.home_id, owner=Work.user_id)},
     events=Event,
     sentences=SENTENCES,
+    details=DETAILS,
+    pages=PAGES,
     demo=planned_by("office.demo.oversight"),
     demo_order=90,
     jobs=(*JOBS, WORKS),

@@ -5,14 +5,18 @@ from foundation.access import Address
 from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
+from foundation.telling import in_words
 from residents import models as models
+from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
 from residents.models import CaseFile
 from residents.permissions import GRANTS, May
+from residents.queries.file import file_in_home
 from residents.reach import REACHES
 from residents.registers import ADMISSIONS
 from residents.timeline import SOURCE
 from residents.views import bp
+from residents.words import FIELDS, FILTERS
 
 TABS = frozenset({
     Role.SUPERINTENDENT, Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE, Role.DOCTOR, Role.CASE_WORKER, Role.COUNSELLOR,
@@ -35,9 +39,20 @@ feature = Feature(
     addresses={"code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id)},
     reaches=REACHES,
     timeline=(SOURCE,),
+    lookups={"case_file": file_in_home},
     registers=(ADMISSIONS,),
     events=Event,
     sentences=SENTENCES,
+    details={
+        "residents.reason": in_words(EXIT_REASONS),
+        "residents.fields": in_words(FIELDS),
+        "residents.filters": in_words(FILTERS),
+    },
+    pages={
+        "residents.show_child": _l("File of %(code)s"),
+        "residents.show_photo": _l("Photograph of %(code)s"),
+        "residents.show_thumbnail": _l("Photograph of %(code)s"),
+    },
     demo=planned_by("residents.demo"),
     demo_order=30,
     clashes={

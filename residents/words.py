@@ -17,6 +17,10 @@ FIELDS: dict[str, Any] = {
     "order_date": _l("Date of order"), "order_by": _l("Order by"), "started_at": _l("Came at"),
     "is_overnight": _l("One night, Form 42"),
 }  # fmt: skip
+FILTERS: dict[str, Any] = {
+    "none": _l("none"), "show": _l("here or left"), "room_id": _l("room"), "category": _l("category"), "sex": _l("sex"),
+    "find": _l("a name or code"),
+}  # fmt: skip
 CHANGES: dict[str, Any] = {
     "order": _l("Placed by order"),
     "new_order": _l("New order"),

@@ -6,17 +6,16 @@ from accounts.actions.people import (
     disable,
     enable,
     put_off_second_factor,
-    reset_password,
     set_language,
     set_light,
     set_password,
 )
 from accounts.actions.posts import agree_post, end_post, end_posts_here, give_post, refuse_post
+from accounts.actions.resets import reset_password, reset_second_factor
 from accounts.actions.second_factor import (
     confirm_second_factor,
     keep_secret,
     make_recovery_codes,
-    reset_second_factor,
     spend_code,
 )
 from accounts.actions.sign_ins import (

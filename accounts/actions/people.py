@@ -1,4 +1,4 @@
-"""Verbs on people: add, change, close and open their accounts, set their passwords."""
+"""Verbs on people: add, change, close and open their accounts, keep their passwords."""
 
 from datetime import datetime
 from uuid import UUID
@@ -70,22 +70,13 @@ def set_light(person: User, light: str) -> None:
 
 def set_password(person: User, *, by: Actor, password_hash: str, keep: UUID | None) -> None:
     """Write a person's own new password and end every sign-in of hers but `keep`."""
-    _write_password(person, password_hash, must_change=False)
+    write_password(person, password_hash, must_change=False)
     end_sign_ins(person.id, by=by, why="password changed", keep=keep)
     _tell(Event.PASSWORD_CHANGED, by=by, person=person)
 
 
-def reset_password(person: User, *, by: Actor, password_hash: str, reason: str) -> None:
-    """Give a person a starting password that she must change; all her sign-ins end. Raises Refused."""
-    rules.ensure_reason(reason)
-    if by.user_id == person.id:
-        raise Refused(_("Change your own password on your own page."))
-    _write_password(person, password_hash, must_change=True)
-    end_sign_ins(person.id, by=by, why="password reset")
-    _tell(Event.PASSWORD_RESET, by=by, person=person, reason_given=True)
-
-
-def _write_password(person: User, password_hash: str, *, must_change: bool) -> None:
+def write_password(person: User, password_hash: str, *, must_change: bool) -> None:
+    """Keep the hash of a new password, and whether its person must change it before anything else."""
     person.password_hash, person.password_set_at = password_hash, clock.now()
     person.must_change_password = must_change
 

@@ -40,6 +40,7 @@ def give_post(
     rules.ensure_reason(reason)
     rules.ensure_post_dates(starts_at, ends_at, role=role)
     _ensure_home_fits(role, home_id)
+    rules.ensure_post_bound(role, has_file=case_file_id is not None, has_committee=committee_id is not None)
     if is_request and role not in rules.REQUESTABLE:
         raise Refused(_("This post is given by the administrator. Ask there."), field="role")
     waits = by.user_id is not None and rules.needs_agreement(

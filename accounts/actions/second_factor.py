@@ -5,7 +5,6 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from accounts import queries, rules
-from accounts.actions.sign_ins import end_sign_ins
 from accounts.events import Event
 from accounts.models import RecoveryCode, User
 from accounts.tokens import fold_code, hash_code, new_code
@@ -90,16 +89,3 @@ def _spend_recovery(person: User, typed: str, *, now: datetime) -> bool:
         .values(used_at=now)
     )
     return bool(taken.rowcount)  # type: ignore[attr-defined]  a cursor result of an update has it
-
-
-def reset_second_factor(person: User, *, by: Actor, reason: str) -> None:
-    """Take away a lost code app and its recovery codes; all sign-ins end and a new app must be set up."""
-    rules.ensure_reason(reason)
-    if by.user_id == person.id:
-        raise Refused(_("Another administrator does this for you, or use a recovery code."))
-    person.totp_secret = person.totp_confirmed_at = person.totp_last_step = None
-    db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.user_id == person.id))
-    end_sign_ins(person.id, by=by, why="second factor reset")
-    subject = ("person", person.id, person.sign_in_name)
-    details = {"who": person.sign_in_name, "reason_given": True}
-    audit.record(Event.SECOND_FACTOR_RESET, by=by, subject=subject, details=details)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from flask import abort, current_app, flash, redirect, render_template, request, session, url_for
@@ -143,7 +142,6 @@ def end_own_sign_in(sign_in_id: UUID) -> ResponseReturnValue:
 @reads(May.SELF_KEEP)
 def show_trail() -> ResponseReturnValue:
     """Show what one opened and did, newest first, as the record of deeds has it."""
-    house: Any = current_app.extensions["house"]
-    lines = trail.lines_of(queries.own_trail(viewer().user_id), sentences=house.sentences)
+    lines = trail.lines_of(queries.own_trail(viewer().user_id), house=current_app.extensions["house"])
     audit.read(Event.OWN_TRAIL_SEEN, by=viewer(), once_per_ten_minutes=True)
     return render_template("accounts/trail.html", lines=lines)

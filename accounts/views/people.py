@@ -29,16 +29,17 @@ def person_or_404(user_id: UUID) -> User:
     return one_or_404(db.select(User).where(User.id == user_id))
 
 
-@bp.get("/people")
+@bp.route("/people", methods=["GET", "POST"])
 @reads(May.PEOPLE_SEE)
 def list_people() -> ResponseReturnValue:
-    """Show everybody with an account, by name."""
-    find = request.args.get("find", "").strip()[:80]
+    """Show everybody with an account, by name; a search is posted, so that its words stand in no address."""
+    find = request.form.get("find", "").strip()[:80]
     lines, has_more = directory.people(at=clock.now(), find=find, after=place_after())
     audit.read(Event.PEOPLE_SEEN, by=viewer(), details={"lines": len(lines)})
     return render_template(
-        "accounts/people.html", people=lines, find=find, next_url=next_page(lines, has_more, find)
-    )
+        "accounts/people.html", people=lines, find=find, has_more_found=bool(find) and has_more,
+        next_url=next_page(lines, has_more and not find),
+    )  # fmt: skip
 
 
 def place_after() -> tuple[str, UUID] | None:
@@ -52,12 +53,12 @@ def place_after() -> tuple[str, UUID] | None:
         abort(404)
 
 
-def next_page(lines: list[directory.PersonLine], has_more: bool, find: str, **values: Any) -> str | None:
-    """Answer the address of the following page, or None."""
+def next_page(lines: list[directory.PersonLine], has_more: bool, **values: Any) -> str | None:
+    """Answer the address of the following page, or None; a search has no pages, it is written more narrowly."""
     if not has_more:
         return None
     last = lines[-1]
-    return url_for(str(request.endpoint), find=find or None, after=last.name, after_id=last.id, **values)
+    return url_for(str(request.endpoint), after=last.name, after_id=last.id, **values)
 
 
 @bp.get("/people/add")
@@ -167,12 +168,6 @@ DEEDS = {
         title=_l("Open the account again"), verb=_l("Open the account"), done=_l("The account is open."),
         words=_l("This person can sign in again while a post is in force."), act=actions.enable,
     ),
-    "reset-second-factor": Deed(
-        title=_l("Take away the lost code app"), verb=_l("Take away the code app"),
-        done=_l("The code app is taken away."),
-        words=_l("Make sure who asks. A new app is set up at the next sign-in."),
-        act=actions.reset_second_factor, kind="bad",
-    ),
     "end-sign-ins": Deed(
         title=_l("End the sign-ins"), verb=_l("End the sign-ins"), done=_l("Every sign-in of this person has ended."),
         words=_l("To go on, this person signs in again."), act=_end_all,
@@ -180,7 +175,7 @@ DEEDS = {
 }  # fmt: skip
 
 
-@bp.get("/people/<uuid:user_id>/<any(close, open, 'reset-second-factor', 'end-sign-ins'):deed>")
+@bp.get("/people/<uuid:user_id>/<any(close, open, 'end-sign-ins'):deed>")
 @reads(May.PEOPLE_KEEP)
 def show_deed(user_id: UUID, deed: str) -> ResponseReturnValue:
     """Ask for the reason of a deed at an account."""
@@ -189,7 +184,7 @@ def show_deed(user_id: UUID, deed: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/people/<uuid:user_id>/<any(close, open, 'reset-second-factor', 'end-sign-ins'):deed>")
+@bp.post("/people/<uuid:user_id>/<any(close, open, 'end-sign-ins'):deed>")
 @writes(May.PEOPLE_KEEP)
 def do_deed(user_id: UUID, deed: str) -> ResponseReturnValue:
     """Do a deed at an account, with its reason."""
@@ -203,38 +198,6 @@ def do_deed(user_id: UUID, deed: str) -> ResponseReturnValue:
         return render_template("accounts/deed.html", form=form, person=person, deed=DEEDS[deed]), 422
     flash(str(DEEDS[deed].done))
     return redirect(url_for(".show_person", user_id=user_id), code=303)
-
-
-RESET = Deed(
-    title=_l("Reset the password"), verb=_l("Reset the password"), done="", act=actions.reset_password, kind="bad",
-    words=_l("Make sure who asks. Every sign-in ends; you hand over a starting password to be changed at once."),
-)  # fmt: skip
-
-
-@bp.get("/people/<uuid:user_id>/reset-password")
-@reads(May.PEOPLE_KEEP)
-def show_reset_password(user_id: UUID) -> ResponseReturnValue:
-    """Ask for the reason of a new starting password."""
-    return render_template("accounts/deed.html", form=ReasonForm(), person=person_or_404(user_id), deed=RESET)
-
-
-@bp.post("/people/<uuid:user_id>/reset-password")
-@writes(May.PEOPLE_KEEP, begins_late=True)
-def reset_password(user_id: UUID) -> ResponseReturnValue:
-    """Give a person a new starting password, shown this once."""
-    form, person = ReasonForm(), person_or_404(user_id)
-    if not form.validate_on_submit():
-        return render_template("accounts/deed.html", form=form, person=person, deed=RESET), 422
-    password = passwords.first_password()
-    hashed = passwords.hash_password(password)
-    begin()
-    person = person_or_404(user_id)
-    try:
-        actions.reset_password(person, by=viewer(), password_hash=hashed, reason=form.reason.data or "")
-    except Refused as refused:
-        form.refuse(refused)
-        return render_template("accounts/deed.html", form=form, person=person, deed=RESET), 422
-    return render_template("accounts/starting_password.html", person=person, password=password, is_new=False)
 
 
 @bp.get("/people/second-factor")

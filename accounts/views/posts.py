@@ -36,6 +36,8 @@ def _post_form() -> PostForm:
     form = PostForm()
     named = [(str(home_id), f"{name} ({code})") for home_id, code, name in directory.homes()]
     form.home_id.choices = [("", ""), *named]
+    bodies = directory.committees()
+    form.committee_id.choices = [("", ""), *((str(body_id), name) for body_id, name in bodies)]
     return form
 
 
@@ -65,11 +67,14 @@ def give_post(user_id: UUID) -> ResponseReturnValue:
 
 
 def _give(form: Any, person: User) -> PostHeld:
+    home_id = UUID(form.home_id.data) if form.home_id.data else None
     return actions.give_post(
         by=viewer(),
         user=person,
         role=Role(form.role.data),
-        home_id=UUID(form.home_id.data) if form.home_id.data else None,
+        home_id=home_id,
+        committee_id=UUID(form.committee_id.data) if form.committee_id.data else None,
+        case_file_id=directory.case_file(form.case_file_code.data or "", home_id=home_id),
         starts_at=morning_of(form.starts_on.data),
         ends_at=end_of(form.ends_on.data),
         reason=form.reason.data or "",

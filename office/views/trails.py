@@ -1,38 +1,29 @@
 """The audit viewer: a superintendent about her home, head office and the privacy officer about every chain."""
 
-import json
-import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
-from flask import abort, current_app, g, render_template, request, url_for
+from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts.roles import LABELS
-from foundation import audit, clock, formatting, languages
+from foundation import audit, clock
 from foundation.access import may, reads, viewer
 from foundation.audit import AuditChain
 from foundation.db import db
-from foundation.languages import _
 from foundation.registers import Period
-from homes.models import Home
+from foundation.telling import code_of, tell
+from office import reach
 from office.events import Event
 from office.permissions import May
 from office.queries import TrailFilter, TrailRow
 from office.queries import trail as ask_trail
+from office.telling import chain_said
 from office.views.blueprint import bp
 
 PAGE = 50
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class _Told(dict[str, Any]):
-    """Details that answer a dash for what an older event does not tell."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
 
 
 @bp.get("/homes/<home_code>/trail")
@@ -58,16 +49,8 @@ def show_trails() -> ResponseReturnValue:
 
 def _chains() -> list[tuple[str, str]]:
     """Answer the chains that the reader may choose, by name; homes by their code and name."""
-    homes = {
-        str(home_id): f"{name} ({code})"
-        for home_id, code, name in db.session.execute(sa.select(Home.id, Home.code, Home.name))
-    }
-    said = []
-    for name in db.session.scalars(sa.select(AuditChain.name).order_by(AuditChain.name)):
-        if name == "sealed" and not may(May.SEALED_CHAIN_SEE):
-            continue
-        label = {"organisation": _("The organisation"), "sealed": _("Sealed matters")}.get(name)
-        said.append((name, label or homes.get(name.removeprefix("home:"), name)))
+    names = db.session.scalars(sa.select(AuditChain.name).order_by(AuditChain.name))
+    said = [(name, chain_said(name)) for name in names if name != "sealed" or may(May.SEALED_CHAIN_SEE)]
     return sorted(said, key=lambda pair: (pair[0] != "organisation", pair[1]))
 
 
@@ -114,23 +97,13 @@ def _page(chain: str, wanted: TrailFilter, *, action: str, chains: Any, home_id:
 
 def _said(row: TrailRow) -> dict[str, Any]:
     """Answer an event as a sentence in the reader's language."""
-    details = _Told(languages.numerals({k: _plain(v) for k, v in json.loads(row.details).items()}))
-    details.setdefault("code", row.code or "–")
-    sentence = str(current_app.extensions["house"].sentences.get(row.event, row.event))
     role = LABELS.get(row.role or "")  # type: ignore[call-overload]  a role of an older time has no label
     return {
         "seq": row.seq,
         "at": row.at,
-        "sentence": sentence % details,
-        "code": row.code,
+        "sentence": tell(reach.house(), row.event, row.details, code=row.code),
+        "code": code_of(reach.house(), row.code),
         "who": row.who,
         "role": role,
         "is_reading": row.is_reading,
     }
-
-
-def _plain(value: Any) -> Any:
-    """Answer a detail as a reader writes it: days in words, lists in a row."""
-    if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return formatting.format_day(date.fromisoformat(value), languages.current())
-    return ", ".join(map(str, value)) if isinstance(value, list) else value

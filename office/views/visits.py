@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from flask import current_app, g, render_template, request
+from flask import g, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -17,6 +17,7 @@ from office import queries, reach
 from office.events import Event
 from office.permissions import May
 from office.queries import TrailRow
+from office.telling import page_said, register_said
 from office.views.blueprint import bp
 
 PAGE = 50
@@ -66,16 +67,8 @@ def said_page(row: TrailRow) -> dict[str, Any]:
 
 
 def _page_words(details: dict[str, Any]) -> str:
-    """Answer which page it was: the register's own title, the menu's own word, else the address."""
-    path = str(details.get("path", ""))
-    house = current_app.extensions["house"]
+    """Answer which page it was, by its title."""
     if "serial" in details:
-        register = next((r for r in house.registers if r.id == details.get("register")), None)
-        name = register.name if register else details.get("register", "")
+        name = register_said(details.get("register", ""))
         return _("%(title)s, printed with serial %(serial)s", title=name, serial=details["serial"])
-    if details.get("endpoint") == "office.show_register":
-        register = next((r for r in house.registers if path.endswith(f"/registers/{r.id}")), None)
-        if register is not None:
-            return str(register.name)
-    items = (item for feature in house.features for item in feature.menu)
-    return next((str(item.label) for item in items if item.endpoint == details.get("endpoint")), path)
+    return page_said(details.get("path", ""))

@@ -201,3 +201,9 @@ def newest_photo(case_file_id: UUID, *, see: Any) -> UUID | None:
     asked = sa.select(PhotoOf.file_id).join(CaseFile, CaseFile.id == PhotoOf.case_file_id)
     asked = asked.where(PhotoOf.case_file_id == case_file_id, see)
     return db.session.scalar(asked.order_by(PhotoOf.added_at.desc(), PhotoOf.id.desc()).limit(1))
+
+
+def file_in_home(home_id: UUID, code: str) -> UUID | None:
+    """Answer the id of the file that a home keeps under this code, however it was typed, or None."""
+    asked = sa.select(CaseFile.id).where(CaseFile.home_id == home_id, CaseFile.code == code.strip().upper())
+    return db.session.scalar(asked)

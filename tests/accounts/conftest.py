@@ -36,6 +36,29 @@ def staff(app):
 
 
 @pytest.fixture
+def teacher(app):
+    """A teacher without a code app, alone in her home: her id."""
+    with app.app_context():
+        home = make_home(name="Krishnachura")
+        return make_user(
+            Role.TEACHER,
+            home,
+            sign_in_name="debika.roy",
+            name="Debika Roy",
+            password=PASSWORD,
+            second_factor=False,
+        ).id
+
+
+@pytest.fixture
+def signed_in(app, client, teacher):
+    """A browser in which that teacher is signed in."""
+    with app.app_context():
+        sign_in(client, teacher)
+    return client
+
+
+@pytest.fixture
 def by(app, staff):
     """A browser signed in as somebody of the house."""
 

@@ -2,9 +2,15 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from accounts.models import SignIn, User
+from accounts.tokens import hash_token
+from foundation.db import db
 
 COVER = {"name": "debika.roy", "password": "kagoj nouka brishti"}
 PASSWORD = COVER["password"]
@@ -34,6 +40,16 @@ def post(
 def try_sign_in(client: FlaskClient, *, address: str = "127.0.0.1", **typed: str) -> TestResponse:
     """Type a name and a password on the cover, from an address."""
     return post(client, "/sign-in", {**COVER, **typed}, environ_base={"REMOTE_ADDR": address})
+
+
+def person(user_id: UUID) -> User:
+    """Answer a person as she is kept."""
+    return db.session.scalars(sa.select(User).where(User.id == user_id)).one()
+
+
+def sign_in_of(token: str) -> SignIn:
+    """Answer the sign-in behind a token."""
+    return db.session.scalars(sa.select(SignIn).where(SignIn.token_hash == hash_token(token))).one()
 
 
 def session_of(client: FlaskClient) -> dict[str, Any]:

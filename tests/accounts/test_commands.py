@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from accounts import passwords, queries
 from accounts.models import PostHeld, SignIn
 from accounts.roles import Role
+from foundation.audit.models import AuditEvent
 from foundation.db import db
 from tests.factories.accounts import make_user, sign_in
-from tests.factories.homes import make_home
+from tests.factories.homes import make_committee, make_home
+from tests.factories.residents import admit
 
 
 @pytest.fixture
@@ -73,3 +75,34 @@ def test_sign_ins_are_ended_from_the_terminal(app, run, client):
     assert run("end-sign-ins", "--everyone").output == "1 ended\n"
     with app.app_context():
         assert db.session.scalar(sa.select(sa.func.count()).where(SignIn.ended_at.is_(None))) == 0
+
+
+def test_a_young_person_and_a_member_are_bound_at_the_terminal_too(app, run):
+    with app.app_context():
+        home = make_home("KDM")
+        file, body = admit(home), make_committee("CWC Amrapali")
+        code, file_id, body_id = file.code, file.id, body.id
+        make_user(sign_in_name="debika.roy")
+    give = ("give-post", "debika.roy")
+    assert "own file" in run(*give, "young_person", "--home", "KDM").output
+    assert "no file" in run(*give, "young_person", "--home", "KDM", "--file", "KDM-1999-001").output
+    assert "No committee" in run(*give, "committee_member", "--home", "KDM", "--committee", "X").output
+    assert run(*give, "young_person", "--home", "KDM", "--file", code).exit_code == 0
+    assert run(*give, "committee_member", "--home", "KDM", "--committee", "cwc amrapali").exit_code == 0
+    with app.app_context():
+        held = db.session.scalars(sa.select(PostHeld)).all()
+        assert {(p.case_file_id, p.committee_id) for p in held} == {(file_id, None), (None, body_id)}
+
+
+def test_the_terminal_resets_both_and_the_record_says_so(app, run):
+    with app.app_context():
+        make_user(Role.TEACHER, make_home("KDM"), sign_in_name="debika.roy")
+    assert run("reset-password", "debika.roy").exit_code == 0
+    assert run("reset-second-factor", "debika.roy").exit_code == 0
+    with app.app_context():
+        told = sa.select(AuditEvent.event, AuditEvent.actor_name).where(
+            AuditEvent.subject_code == "debika.roy"
+        )
+        assert {("accounts.password.reset", "Aashray"), ("accounts.second_factor.reset", "Aashray")} <= {
+            tuple(row) for row in db.session.execute(told)
+        }

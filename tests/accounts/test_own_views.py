@@ -7,47 +7,16 @@ import pytest
 import sqlalchemy as sa
 
 from accounts import passwords, queries
-from accounts.models import RecoveryCode, SignIn, User
+from accounts.models import RecoveryCode, User
 from accounts.roles import Role
-from accounts.tokens import hash_token
 from foundation import clock
 from foundation.db import db
-from tests.accounts.pages import PASSWORD, post, session_of, try_sign_in
+from tests.accounts.pages import PASSWORD, person, post, session_of, sign_in_of, try_sign_in
 from tests.factories.accounts import TOTP_SECRET, make_user, sign_in
 from tests.factories.homes import make_home
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 NEW = "chhata rod pakhi nodi"
-AGAIN = {"name": "debika.roy", "password": PASSWORD}
-
-
-@pytest.fixture
-def teacher(app):
-    with app.app_context():
-        home = make_home(name="Krishnachura")
-        return make_user(
-            Role.TEACHER,
-            home,
-            sign_in_name="debika.roy",
-            name="Debika Roy",
-            password=PASSWORD,
-            second_factor=False,
-        ).id
-
-
-@pytest.fixture
-def signed_in(app, client, teacher):
-    with app.app_context():
-        sign_in(client, teacher)
-    return client
-
-
-def person(app, user_id):
-    return db.session.scalars(sa.select(User).where(User.id == user_id)).one()
-
-
-def sign_in_of(token):
-    return db.session.scalars(sa.select(SignIn).where(SignIn.token_hash == hash_token(token))).one()
 
 
 @pytest.mark.parametrize("path", ["/me", "/me/password", "/me/second-factor", "/me/trail", "/sign-in/help"])
@@ -61,7 +30,7 @@ def test_ones_own_name_language_and_light_are_kept(app, signed_in, teacher):
     form = {"name_local": "দেবিকা রায়", "language": "bn_IN", "light": "night", "version": "1"}
     assert post(signed_in, "/me", form).status_code == 303
     with app.app_context():
-        kept = person(app, teacher)
+        kept = person(teacher)
         assert (kept.name_local, kept.language, kept.light) == ("দেবিকা রায়", "bn_IN", "night")
     assert 'lang="bn"' in signed_in.get("/me").get_data(as_text=True)
 
@@ -80,7 +49,7 @@ def test_what_nobody_may_set_is_not_set_by_a_form(app, signed_in, teacher):
         },
     )
     with app.app_context():
-        kept = person(app, teacher)
+        kept = person(teacher)
         assert (kept.name, kept.is_disabled, kept.sign_in_name) == ("Debika Roy", False, "debika.roy")
 
 
@@ -107,7 +76,7 @@ def test_changing_the_password_ends_every_other_sign_in_and_renews_this_one(app,
     assert signed_in.get("/me").status_code == 200
     assert other.get("/me").status_code == 303
     with app.app_context():
-        assert passwords.fits(person(app, teacher).password_hash, NEW)
+        assert passwords.fits(person(teacher).password_hash, NEW)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +98,7 @@ def test_a_refused_password_says_why_and_changes_nothing(app, signed_in, teacher
     assert said in answer.get_data(as_text=True)
     assert NEW not in answer.get_data(as_text=True)
     with app.app_context():
-        assert passwords.fits(person(app, teacher).password_hash, PASSWORD)
+        assert passwords.fits(person(teacher).password_hash, PASSWORD)
 
 
 def test_a_starting_password_must_be_changed_before_anything_else(app, client):
@@ -152,7 +121,7 @@ def test_a_post_that_needs_it_sets_up_the_code_app_before_anything_else(app, cli
     page = client.get("/me/second-factor").get_data(as_text=True)
     assert "<svg" in page
     with app.app_context():
-        secret = person(app, user_id).totp_secret.open()
+        secret = person(user_id).totp_secret.open()
     assert post(client, "/me/second-factor", {"code": "000000"}).status_code == 422
     before = session_of(client)["sign_in"]
     done = post(client, "/me/second-factor", {"code": pyotp.TOTP(secret).now()})
@@ -200,7 +169,7 @@ def test_another_phone_asks_for_a_code_of_the_one_at_hand(app, client):
         right = pyotp.TOTP(TOTP_SECRET).at(NOON)
         assert post(client, place, {"code": right}, page="/me/second-factor").status_code == 303
     with app.app_context():
-        assert person(app, user_id).totp_confirmed_at is None
+        assert person(user_id).totp_confirmed_at is None
 
 
 def test_one_ends_another_sign_in_of_ones_own_but_nobody_elses(app, signed_in, teacher):

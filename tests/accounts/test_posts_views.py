@@ -7,8 +7,11 @@ from accounts.models import PostHeld, User
 from accounts.roles import Role
 from foundation.audit.models import AuditEvent
 from foundation.db import db
+from homes.models import Home
 from tests.accounts.pages import post
 from tests.factories.accounts import give
+from tests.factories.homes import make_committee
+from tests.factories.residents import admit
 
 
 def one(model, **which):
@@ -97,6 +100,71 @@ def test_ending_a_post_now_puts_its_person_out(app, by, staff):
         held_id = one(PostHeld, user_id=staff["teacher"]).id
     assert post(by("admin"), f"/posts/{held_id}/end", {"reason": "left the school"}).status_code == 303
     assert teacher.get("/me").status_code == 303
+
+
+@pytest.fixture
+def files(app, staff):
+    """A child's file in each of the two homes, and a committee: their ids and codes."""
+    with app.app_context():
+        here, there = (admit(one(Home, id=staff[name])) for name in ("kadam", "other"))
+        body = make_committee("CWC Amrapali")
+        return {"here": here.code, "here_id": here.id, "there": there.code, "body": str(body.id)}
+
+
+YOUNG = {"role": "young_person", "starts_on": "2026-01-01", "reason": "she is sixteen"}
+MEMBER = {"role": "committee_member", "starts_on": "2026-01-01", "reason": "named by letter"}
+
+
+def posts_of(app, user_id, role):
+    with app.app_context():
+        asked = sa.select(PostHeld).where(PostHeld.user_id == user_id, PostHeld.role == role)
+        return db.session.scalars(asked).all()
+
+
+def test_a_young_person_s_post_is_bound_to_the_file_whose_code_is_typed(app, by, staff, files):
+    form = {**YOUNG, "home_id": str(staff["kadam"]), "case_file_code": files["here"].lower()}
+    assert post(by("admin"), f"/people/{staff['elsewhere']}/posts/add", form).status_code == 303
+    assert [p.case_file_id for p in posts_of(app, staff["elsewhere"], "young_person")] == [files["here_id"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"case_file_code": ""}, "Write the code of the young person’s own file."),
+        ({"case_file_code": "KDM-1999-001"}, "This home keeps no file under this code."),
+        ({"case_file_code": "there"}, "This home keeps no file under this code."),
+        ({"case_file_code": "here", "role": "teacher"}, "A file belongs to the post Young person alone."),
+        ({"case_file_code": "here", "committee_id": "body"}, "A committee belongs to a committee member"),
+    ],
+)
+def test_a_young_person_s_post_without_her_own_file_is_refused_in_words(app, by, staff, files, typed, said):
+    form = {**YOUNG, "home_id": str(staff["kadam"]), **{k: files.get(v, v) for k, v in typed.items()}}
+    answer = post(by("admin"), f"/people/{staff['elsewhere']}/posts/add", form)
+    assert answer.status_code == 422
+    assert said in answer.get_data(as_text=True)
+    assert "she is sixteen" in answer.get_data(as_text=True)
+    assert posts_of(app, staff["elsewhere"], "young_person") == []
+
+
+def test_a_member_s_post_names_the_committee_and_an_inspector_s_may(app, by, staff, files):
+    place, home = f"/people/{staff['elsewhere']}/posts/add", {"home_id": str(staff["kadam"])}
+    assert "CWC Amrapali" in by("admin").get(place).get_data(as_text=True)
+    without = post(by("admin"), place, {**MEMBER, **home})
+    assert without.status_code == 422
+    assert "Choose the committee of this member." in without.get_data(as_text=True)
+    for role in ("committee_member", "inspector"):
+        form = {**MEMBER, **home, "role": role, "committee_id": files["body"], "ends_on": "2030-01-01"}
+        assert post(by("admin"), place, form).status_code == 303
+        assert [str(p.committee_id) for p in posts_of(app, staff["elsewhere"], role)] == [files["body"]]
+
+
+def test_a_superintendent_asks_for_a_young_person_by_a_code_of_her_own_home(app, by, staff, files):
+    form = {"sign_in_name": "meena.toppo", "role": "young_person", "reason": "she is sixteen"}
+    for code, status in (("", 422), (files["there"], 422), (files["here"], 303)):
+        answer = post(by("superintendent"), "/homes/KDM/people/ask", {**form, "case_file_code": code})
+        assert answer.status_code == status
+    asked = posts_of(app, staff["elsewhere"], "young_person")
+    assert [(p.case_file_id, p.standing) for p in asked] == [(files["here_id"], "waiting")]
 
 
 def test_head_office_agrees_but_gives_and_writes_nothing(by, staff):

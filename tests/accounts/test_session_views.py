@@ -4,49 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-import sqlalchemy as sa
 
-from accounts.models import SignIn, User
 from accounts.roles import Role
-from accounts.tokens import hash_token
 from foundation import clock
-from foundation.db import db
-from tests.accounts.pages import PASSWORD, post, session_of, token_of
+from tests.accounts.pages import PASSWORD, person, post, session_of, sign_in_of, token_of
 from tests.factories.accounts import TOTP_SECRET, make_user, sign_in
 from tests.factories.homes import make_home
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 NEW = "chhata rod pakhi nodi"
 AGAIN = {"name": "debika.roy", "password": PASSWORD}
-
-
-@pytest.fixture
-def teacher(app):
-    with app.app_context():
-        home = make_home(name="Krishnachura")
-        return make_user(
-            Role.TEACHER,
-            home,
-            sign_in_name="debika.roy",
-            name="Debika Roy",
-            password=PASSWORD,
-            second_factor=False,
-        ).id
-
-
-@pytest.fixture
-def signed_in(app, client, teacher):
-    with app.app_context():
-        sign_in(client, teacher)
-    return client
-
-
-def person(app, user_id):
-    return db.session.scalars(sa.select(User).where(User.id == user_id)).one()
-
-
-def sign_in_of(token):
-    return db.session.scalars(sa.select(SignIn).where(SignIn.token_hash == hash_token(token))).one()
 
 
 def test_signing_out_ends_the_sign_in_on_the_server(app, signed_in):
@@ -158,7 +125,7 @@ def test_the_language_is_kept_in_the_cookie_at_the_cover_and_for_the_person_insi
         sign_in(client, teacher)
     post(client, "/language", {"language": "hi", "next": "/me"}, page="/me")
     with app.app_context():
-        assert person(app, teacher).language == "hi"
+        assert person(teacher).language == "hi"
     post(client, "/language", {"language": "xx"}, page="/me")
     with app.app_context():
-        assert person(app, teacher).language == "hi"
+        assert person(teacher).language == "hi"

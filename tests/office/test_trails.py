@@ -2,7 +2,17 @@
 
 import pytest
 
+from accounts.events import Event as AccountsEvent
 from accounts.roles import Role
+from foundation import audit
+from foundation.audit import SYSTEM
+from foundation.db import begin_write, db
+from foundation.registers import Event as RegisterEvent
+from foundation.scope import across_homes
+from foundation.telling import tell
+from homes.events import Event as HomesEvent
+from office.events import Event as OfficeEvent
+from residents.events import Event as ResidentsEvent
 from tests.factories.accounts import make_user, sign_in
 from tests.factories.counselling import log_session
 from tests.inspector import browser
@@ -119,3 +129,89 @@ def test_the_parts_of_the_face_are_shown(desk, app, language):
     plain = app.test_client()  # the samples lead nowhere, so nobody inspects their links
     sign_in(plain, make_user(Role.TEACHER, desk.home, language=language))
     assert plain.get("/style").status_code == 200
+
+
+def test_codes_of_the_record_are_said_in_the_words_of_their_room(desk, app, client_as):
+    begin_write()
+    with across_homes("a test writes what happened"):
+        here = {"by": SYSTEM, "home": desk.home.id}
+        left = {"code": desk.child.code, "reason": "restored_parent"}
+        audit.record(ResidentsEvent.CHILD_LEFT, **here, details=left)
+        listed = {"count": 2, "filters": "show, find"}
+        audit.record(ResidentsEvent.LIST_READ, **here, details=listed)
+        audit.record(HomesEvent.STAFF_JOINED, **here, details={"designation": "house_parent"})
+        audit.record(HomesEvent.HOME_CHANGED, **here, details={"code": "KRS", "fields": "district, name"})
+        audit.record(AccountsEvent.POST_GIVEN, **here, details={"who": "meena.toppo", "role": "house_staff"})
+        audit.record(AccountsEvent.SIGN_IN_ENDED, **here, details={"why": "second factor reset"})
+        printed = {"register": "counselling", "format": "xlsx", "serial": "2026-00001", "lines": 3}
+        audit.record(RegisterEvent.REGISTER_PRINTED, **here, details=printed)
+        opened = {"register": "attendance-children", "month": "2026-10", "lines": 1}
+        audit.record(OfficeEvent.REGISTER_OPENED, **here, details=opened)
+        read = {"chain": f"home:{desk.home.id}", "filters": ["day"]}
+        audit.record(OfficeEvent.TRAIL_READ, **here, details=read)
+        path = f"/children/{desk.child.code}"
+        audit.record(OfficeEvent.INSPECTOR_READ, **here, details={"path": path, "endpoint": "x"})
+        db.session.commit()
+    said = " | ".join(
+        entries(client_as(Role.SUPERINTENDENT, desk.home).get(f"/homes/{desk.home.code}/trail"))
+    )
+    for sentence in (
+        f"{desk.child.code} left: Restored to a parent",
+        "filters here or left, a name or code",
+        "joined as House mother or father",
+        "changed: District, Name",
+        "the post House staff",
+        "Sign-in ended (code app taken away)",
+        "Register Counselling printed as spreadsheet, serial 2026-00001, 3 lines",
+        "Register Attendance of children opened, October 2026, 1 lines",
+        f"Audit read: {desk.home.name} ({desk.home.code}), filters day",
+        f"An inspector opened File of {desk.child.code}",
+    ):
+        assert sentence in said, sentence
+    for code in ("restored_parent", "house_parent", "house_staff", "attendance-children", "room_id", "xlsx"):
+        assert code not in said
+
+
+def test_an_own_trail_says_codes_in_words_too(desk, client_as):
+    reader = client_as(Role.SUPERINTENDENT, desk.home)
+    reader.get(f"{desk.book}/attendance-children")
+    said = reader.get("/me/trail").text
+    assert "Register Attendance of children opened" in said
+    assert "attendance-children" not in said
+
+
+def test_what_an_older_event_kept_and_no_word_is_known_for_stays_as_it_is(app):
+    with app.app_context():
+        house = app.extensions["house"]
+        assert tell(house, "residents.child.left", '{"code": "KRS-2026-001", "reason": "of_old"}').endswith(
+            "of_old"
+        )
+        assert tell(house, "nowhere.nothing", "{}") == "nowhere.nothing"
+
+
+def test_a_page_outside_the_menu_is_listed_by_its_title(desk, app, client_as):
+    inspector, superintendent = inspector_of(desk, app), client_as(Role.SUPERINTENDENT, desk.home)
+    for url in (
+        f"/homes/{desk.home.code}",
+        f"/children/{desk.child.code}",
+        f"/homes/{desk.home.code}/holidays",
+    ):
+        assert inspector.get(url).status_code == 200
+    said = entries(superintendent.get(f"/homes/{desk.home.code}/inspections"))
+    assert "Holidays" in said[0]
+    assert f"File of {desk.child.code}" in said[1]
+    assert "Facts of the home" in said[2]
+    assert not [line for line in said if "/homes/" in line or "/children/" in line]
+
+
+def test_every_page_that_an_inspector_may_open_has_a_title(session_app):
+    access, house = session_app.extensions["access"], session_app.extensions["house"]
+    silent = [
+        rule.endpoint
+        for rule in session_app.url_map.iter_rules()
+        if "GET" in rule.methods
+        and str(session_app.view_functions[rule.endpoint].access.permission) in access.grants["inspector"]
+        and set(rule.arguments) & set(access.addresses)
+        and rule.endpoint not in {*house.pages, "office.show_register"}
+    ]
+    assert silent == []
