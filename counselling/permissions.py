@@ -52,7 +52,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.STORES: {},
     Role.GATE: {},
     Role.INSPECTOR: {May.REGISTER_SEE: Reach.HOME, May.SUMMARY_SEE: Reach.COMMITTEE},
-    Role.COMMITTEE_MEMBER: {},
+    Role.COMMITTEE_MEMBER: {May.REGISTER_SEE: Reach.HOME},
     Role.HEAD_OFFICE: {May.FLAG_SEE: Reach.ALL, May.REGISTER_SEE: Reach.ALL, May.SUMMARY_SEE: Reach.ALL},
     Role.PRIVACY_OFFICER: {},
     Role.ADMINISTRATOR: {},

@@ -54,7 +54,7 @@ GRANTS = {
     Role.DOCTOR: {},
     Role.STORES: {},
     Role.GATE: {},
-    Role.COMMITTEE_MEMBER: {},
+    Role.COMMITTEE_MEMBER: {May.REGISTER_SEE: Reach.HOME},
     Role.PRIVACY_OFFICER: {},
     Role.ADMINISTRATOR: {},
     Role.YOUNG_PERSON: {},

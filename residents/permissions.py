@@ -50,5 +50,6 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         **_at(Reach.HOME, May.LIST_SEE, May.CHILD_SEE, May.REGISTER_SEE),
         **_at(Reach.COMMITTEE, May.NAME_SEE, *_LEGAL),
     },
+    Role.COMMITTEE_MEMBER: _at(Reach.HOME, May.REGISTER_SEE),
     Role.HEAD_OFFICE: _at(Reach.ALL, May.LIST_SEE, May.CHILD_SEE, May.ORDER_SEE, May.REGISTER_SEE),
 }
