@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask
 
 from accounts.roles import Role
+from foundation.scope import across_homes
 from tests.factories import accounts, education, homes, residents
 
 
@@ -30,6 +31,11 @@ class BenchWorld:
 
 def make_bench_world(app: Flask) -> BenchWorld:
     """Build it (committed) in the house of this app; inside its context."""
+    with across_homes("the bench builds its house"):
+        return _make(app)
+
+
+def _make(app: Flask) -> BenchWorld:
     home = homes.make_home("BEN", name="Home of the bench", sanctioned_strength=150)
     school = education.make_school(home, pupils=40)
     for n in range(60):
