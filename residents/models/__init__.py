@@ -1,10 +1,38 @@
 """The tables of the family floor, a file for each matter."""
 
+from residents.models.belongings import Belonging, BelongingsList
 from residents.models.child import CaseFile, Child, Codes, OfFile, Serial, of_file
+from residents.models.family import FamilyMember, SealedBefore
+from residents.models.help import BailApplication, Compensation, LegalAid, SupportPerson, SupportReport
+from residents.models.identity import AgeRecord, Alias, IdentityPaper, NameWord, PaperStep, Sibling
+from residents.models.inquiries import DistrictRequest, Inquiry, InquiryPhoto
 from residents.models.keeping import Correction, PhotoOf
+from residents.models.leaving import LeavingPlan, LeavingStep, SealedReading
+from residents.models.merging import FileMerge, MergeJournal
+from residents.models.movement import Away, Death, HandedFile, Missing, MissingEffort, Transfer
+from residents.models.orders import ChildOrder
+from residents.models.productions import Production
+from residents.models.reception import Reception, ReceptionMark, ReceptionStep, Rescue, SeizedArticle
+from residents.models.referrals import Referral
+from residents.models.savings import BankAccount, SavingsAccount
 from residents.models.stay import Assignment, BedStay, Placement, PlacementChange
+from residents.models.threats import BarredPerson, ThreatNote
+from residents.models.victim import (
+    CaseStage,
+    MagistrateStatement,
+    MedicoLegalExam,
+    StatementReading,
+    VictimCase,
+)
 
 __all__ = [
-    "Assignment", "BedStay", "CaseFile", "Child", "Codes", "Correction", "OfFile", "PhotoOf", "Placement",
+    "AgeRecord", "Alias", "FileMerge", "IdentityPaper", "MergeJournal", "NameWord", "PaperStep", "Sibling",
+    "DistrictRequest", "FamilyMember", "Inquiry", "InquiryPhoto", "Referral", "SealedBefore",
+    "Away", "BankAccount", "Death", "HandedFile", "LeavingPlan", "LeavingStep", "Missing", "MissingEffort",
+    "SavingsAccount", "SealedReading", "Transfer",
+    "BailApplication", "BarredPerson", "CaseStage", "ChildOrder", "Compensation", "LegalAid", "MagistrateStatement",
+    "MedicoLegalExam", "Production", "StatementReading", "SupportPerson", "SupportReport", "ThreatNote", "VictimCase",
+    "Assignment", "BelongingsList", "Belonging", "Reception", "ReceptionMark", "ReceptionStep", "Rescue", "SeizedArticle",
+    "BedStay", "CaseFile", "Child", "Codes", "Correction", "OfFile", "PhotoOf", "Placement",
     "PlacementChange", "Serial", "of_file",
 ]  # fmt: skip
