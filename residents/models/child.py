@@ -61,6 +61,7 @@ class Child(Keyed, Versioned, Base):
     father_name: Mapped[str] = mapped_column(Line(120), default="")
     father_name_key: Mapped[str] = mapped_column(sa.String(300), default="", index=True)
     mother_name: Mapped[str] = mapped_column(Line(120), default="")
+    village: Mapped[str] = mapped_column(Line(120), default="", server_default="")
 
 
 class CaseFile(Keyed, BelongsToHome, Versioned, Base):
@@ -78,7 +79,9 @@ class CaseFile(Keyed, BelongsToHome, Versioned, Base):
     serial: Mapped[int]
     year: Mapped[int]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    merged_into_id: Mapped[UUID | None] = mapped_column(sa.Uuid, index=True)
     committee_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("committee.id"), index=True)
 
 
