@@ -14,6 +14,7 @@ from accounts.queries import PEOPLE_A_PAGE, home_columns, is_current
 from accounts.roles import LABELS, Role
 from foundation.db import db
 from foundation.languages import _
+from foundation.names import spoken
 from foundation.refusals import Refused
 
 
@@ -66,11 +67,11 @@ def _posts() -> sa.Select[*tuple[Any, ...]]:
     giver, home = aliased(User), home_columns()
     return (
         sa.select(
-            PostHeld.id, PostHeld.user_id, User.name.label("person"), User.sign_in_name, PostHeld.role,
+            PostHeld.id, PostHeld.user_id, spoken(User).label("person"), User.sign_in_name, PostHeld.role,
             PostHeld.home_id, sa.func.coalesce(home.code, "").label("home_code"),
-            sa.func.coalesce(home.name, "").label("home_name"), PostHeld.starts_at, PostHeld.ends_at,
+            sa.func.coalesce(spoken(home), "").label("home_name"), PostHeld.starts_at, PostHeld.ends_at,
             PostHeld.standing, PostHeld.reason, PostHeld.given_by,
-            sa.func.coalesce(giver.name, "").label("asked_by"),
+            sa.func.coalesce(spoken(giver), "").label("asked_by"),
         )
         .join(User, User.id == PostHeld.user_id)
         .outerjoin(giver, giver.id == PostHeld.given_by)
@@ -139,9 +140,8 @@ def _held_by(ids: list[UUID], *, home_id: UUID | None, at: datetime) -> dict[UUI
 def homes() -> list[tuple[UUID, str, str]]:
     """Answer id, code and name of every home, by name."""
     home = home_columns()
-    return [
-        tuple(row) for row in db.session.execute(sa.select(home.id, home.code, home.name).order_by(home.name))
-    ]
+    asked = sa.select(home.id, home.code, spoken(home)).order_by(home.name)
+    return [(home_id, code, name) for home_id, code, name in db.session.execute(asked)]
 
 
 def case_file(code: str, *, home_id: UUID | None) -> UUID | None:

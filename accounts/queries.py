@@ -66,6 +66,7 @@ def known_by_token(token: str, *, at: datetime) -> Known | None:
             User.totp_confirmed_at, setting.label("required_from"),
             PostHeld.id.label("post_id"), PostHeld.role, PostHeld.home_id, PostHeld.committee_id,
             PostHeld.case_file_id, home.code, home.name.label("home_name"), home.kind, home.for_whom,
+            home.name_local.label("home_name_local"),
         )
         .join(User, User.id == SignIn.user_id)
         .outerjoin(PostHeld, sa.and_(PostHeld.user_id == User.id, is_current(at)))
@@ -86,7 +87,7 @@ def _known(rows: Sequence[Any]) -> Known:
     posts = tuple(
         Post(
             r.post_id, r.role, r.home_id, r.committee_id, r.case_file_id,
-            r.code or "", r.home_name or "", r.kind or "", r.for_whom or "",
+            r.code or "", r.home_name or "", r.kind or "", r.for_whom or "", r.home_name_local or "",
         )
         for r in rows
         if r.post_id is not None

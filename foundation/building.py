@@ -58,6 +58,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  jinja2.ext.i18n adds it
         languages._, languages.ngettext, newstyle=True, pgettext=languages.pgettext
     )
+    app.jinja_env.globals.update(name_here=languages.name_here, name_in=languages.name_in)
     web.install_shell(app)
     web.install_problems(app)
     app.register_blueprint(web.bp)

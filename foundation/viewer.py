@@ -17,6 +17,7 @@ class Post:
     home_name: str = ""
     home_kind: str = ""
     home_for_whom: str = ""
+    home_name_local: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from accounts.models import PostHeld, User
 from foundation.db import db
+from foundation.names import spoken
 from homes import rules
 from homes.models import Bed, Committee, Holiday, Home, Organisation, Room, StaffMember, StaffTraining
 
@@ -142,7 +143,7 @@ def staff(home_id: UUID, *, today: date, missing: str, with_left: bool) -> list[
 def accounts_here(home_id: UUID) -> list[tuple[UUID, str]]:
     """Answer the people who hold or held a post in a home, by name, to choose whose record it is."""
     held = sa.exists().where(PostHeld.user_id == User.id, PostHeld.home_id == home_id)
-    asked = sa.select(User.id, User.name).where(held).order_by(User.name, User.id)
+    asked = sa.select(User.id, spoken(User).label("name")).where(held).order_by(User.name, User.id)
     return [(row.id, row.name) for row in db.session.execute(asked)]
 
 

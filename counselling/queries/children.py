@@ -13,6 +13,7 @@ from counselling.models import Risk
 from counselling.queries.lines import CaseloadLine, Instruction, Standing
 from counselling.queries.sessions import veiled
 from foundation.db import db
+from foundation.names import spoken
 from homes.models import Home
 from residents.models import CaseFile, Child, Placement
 
@@ -56,7 +57,7 @@ def caseload(condition: Any) -> tuple[CaseloadLine, ...]:
             CaseFile.code,
             Child.name,
             Child.name_local,
-            Home.name,
+            spoken(Home),
             Placement.started_at,
             latest.c.sessions,
             latest.c.happened_at,
@@ -91,7 +92,7 @@ def standing_of(case_file_id: UUID, *, condition: Any) -> Standing | None:
             latest.c.next_on,
             latest.c.risk,
             latest.c.safety_instruction,
-            User.name,
+            spoken(User),
         )
         .outerjoin(latest, sa.and_(latest.c.case_file_id == CaseFile.id, latest.c.place == 1))
         .outerjoin(User, User.id == latest.c.counsellor_id)
@@ -116,7 +117,7 @@ def instructions(condition: Any, *, named: Any) -> tuple[Instruction, ...]:
             latest.c.risk,
             latest.c.safety_instruction,
             latest.c.happened_at,
-            User.name,
+            spoken(User),
         )
         .join(Child, Child.id == CaseFile.child_id)
         .join(Placement, _open_stay())

@@ -15,13 +15,20 @@ from counselling.models import ProcessNoteReader
 from counselling.queries.lines import SessionLine, SessionRow
 from counselling.queries.sessions import LISTED, head_of, veiled
 from foundation.db import db
+from foundation.names import spoken
 from residents.models import CaseFile, Child
 
 
 def notes_row(session_id: UUID, *, unseal: Any, named: Any) -> SessionRow:
     """Answer a session whose sealed notes `unseal` lets the reader open; any other is 403, as the gate says."""
     statement = (
-        sa.select(Session, User.name, CaseFile, veiled(Child.name, named), veiled(Child.name_local, named))
+        sa.select(
+            Session,
+            spoken(User).label("name"),
+            CaseFile,
+            veiled(Child.name, named),
+            veiled(Child.name_local, named),
+        )
         .join(User, User.id == Session.counsellor_id)
         .join(CaseFile, CaseFile.id == Session.case_file_id)
         .join(Child, Child.id == CaseFile.child_id)
@@ -36,7 +43,7 @@ def notes_row(session_id: UUID, *, unseal: Any, named: Any) -> SessionRow:
 def named_readers(case_file_id: UUID, owner_id: UUID) -> tuple[tuple[UUID, str, datetime], ...]:
     """Answer the supervisors whom a counsellor has named for one child, with since when."""
     statement = (
-        sa.select(ProcessNoteReader.id, User.name, ProcessNoteReader.named_at)
+        sa.select(ProcessNoteReader.id, spoken(User).label("name"), ProcessNoteReader.named_at)
         .join(User, User.id == ProcessNoteReader.reader_id)
         .where(
             ProcessNoteReader.case_file_id == case_file_id,
@@ -51,7 +58,7 @@ def named_readers(case_file_id: UUID, owner_id: UUID) -> tuple[tuple[UUID, str, 
 def possible_readers(home_id: UUID, *, besides: UUID, at: datetime) -> tuple[tuple[UUID, str], ...]:
     """Answer the other counsellors of a home at that moment."""
     statement = (
-        sa.select(User.id, User.name)
+        sa.select(User.id, spoken(User).label("said"), User.name)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
             PostHeld.home_id == home_id,
@@ -86,7 +93,7 @@ def reads_notes(user_id: UUID) -> Any:
 def notes_opened_to(user_id: UUID) -> tuple[SessionLine, ...]:
     """Answer the sessions whose sealed notes another counsellor lets `user_id` open, newest first."""
     statement = (
-        sa.select(Session, User.name)
+        sa.select(Session, spoken(User).label("name"))
         .join(User, User.id == Session.counsellor_id)
         .where(reads_notes(user_id), Session.reader_id != user_id)
         .options(load_only(*LISTED))

@@ -13,6 +13,7 @@ from counselling.models import CounsellingSession as Session
 from counselling.models import SessionCorrection
 from counselling.queries.lines import Allowed, CorrectionLine, FileHead, SessionLine, SessionRow
 from foundation.db import db
+from foundation.names import spoken
 from residents.models import CaseFile, Child, Placement
 
 LISTED = (Session.number, Session.kind, Session.happened_at, Session.summary, Session.risk)
@@ -55,7 +56,7 @@ def sessions_of(
 ) -> tuple[SessionLine, ...]:
     """Answer a child's sessions, newest first, keyset by session number. One statement."""
     statement = (
-        sa.select(Session, User.name, unseal.label("may_unseal"))
+        sa.select(Session, spoken(User).label("name"), unseal.label("may_unseal"))
         .join(User, User.id == Session.counsellor_id)
         .where(Session.case_file_id == case_file_id, condition)
         .options(load_only(*LISTED))
@@ -75,7 +76,7 @@ def session_row(session_id: UUID, allowed: Allowed) -> SessionRow:
     statement = (
         sa.select(
             Session,
-            User.name,
+            spoken(User).label("name"),
             CaseFile,
             veiled(Child.name, allowed.named),
             veiled(Child.name_local, allowed.named),
@@ -98,7 +99,7 @@ def session_row(session_id: UUID, allowed: Allowed) -> SessionRow:
 def corrections(session_id: UUID) -> tuple[CorrectionLine, ...]:
     """Answer what was mended in a session, oldest first. One statement."""
     statement = (
-        sa.select(SessionCorrection, User.name)
+        sa.select(SessionCorrection, spoken(User).label("name"))
         .join(User, User.id == SessionCorrection.corrected_by_id)
         .where(SessionCorrection.session_id == session_id)
         .order_by(SessionCorrection.corrected_at, SessionCorrection.id)

@@ -17,6 +17,7 @@ from foundation import clock
 from foundation.db import db
 from foundation.feature import TimelineEntry
 from foundation.languages import _l
+from foundation.names import spoken
 from foundation.rolls import HELD
 
 ABSENT_FOR: dict[str, Any] = {
@@ -100,7 +101,7 @@ def chronology_of(case_file_id: UUID, limit: int) -> list[TimelineEntry]:
     """Answer the days on which she was not in class, latest first, each day once; one statement."""
     sheet, mark = AttendanceSheet, AttendanceMark
     rows = db.session.execute(
-        sa.select(sheet.day, mark.reason, mark.words, User.name, Teaching.starts_at)
+        sa.select(sheet.day, mark.reason, mark.words, spoken(User).label("name"), Teaching.starts_at)
         .join(sheet, sheet.id == mark.sheet_id)
         .outerjoin(Teaching, Teaching.id == sheet.teaching_id)
         .outerjoin(User, User.id == mark.marked_by)

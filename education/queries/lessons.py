@@ -15,6 +15,8 @@ from education.names import said_in
 from education.queries.sheet import is_enrolled, is_placed
 from education.rules import ABSENT, PRESENT, weekday_bit
 from foundation.db import db
+from foundation.languages import name_here
+from foundation.names import spoken
 from foundation.rolls import HELD, NOT_HELD
 from homes.models import Holiday, Home
 
@@ -77,7 +79,7 @@ def _lessons(day: date) -> Any:
         sa.select(
             Teaching, SchoolClass, Home, sheet,
             Subject.name.label("subject"), Subject.name_local.label("subject_local"),
-            teacher.name.label("teacher"), marker.name.label("marked_by"), Holiday.name.label("holiday"),
+            spoken(teacher).label("teacher"), spoken(marker).label("marked_by"), Holiday.name.label("holiday"),
             children_of(Teaching.class_id, day).label("children"),
             _marked(PRESENT).label("present"), _marked(ABSENT).label("absent"),
         )
@@ -126,7 +128,7 @@ def _lesson(row: Any, day: date) -> LessonOfDay:
         class_id=school_class.id,
         day=day,
         home_code=home.code,
-        home_name=home.name,
+        home_name=name_here(home.name, home.name_local),
         for_whom=home.for_whom,
         time_zone=home.time_zone,
         class_name=said_in(school_class.name, school_class.name_local)[0],

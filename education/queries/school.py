@@ -17,6 +17,7 @@ from education.queries.lessons import children_of
 from education.queries.sheet import is_enrolled, is_placed
 from foundation import clock
 from foundation.db import db
+from foundation.names import spoken
 from residents.models import CaseFile, Child, Placement
 
 
@@ -126,7 +127,7 @@ def pupils_of(class_id: UUID, day: date, *, named: Any) -> Sequence[Pupil]:
 def periods_of(class_id: UUID, day: date) -> Sequence[Period]:
     """Answer the periods of a class that have not ended by `day`, by weekday and time."""
     rows = db.session.execute(
-        sa.select(Teaching, Subject.name, Subject.name_local, User.name.label("teacher"))
+        sa.select(Teaching, Subject.name, Subject.name_local, spoken(User).label("teacher"))
         .join(Subject, Subject.id == Teaching.subject_id)
         .join(User, User.id == Teaching.teacher_id)
         .where(Teaching.class_id == class_id, sa.or_(Teaching.to_on.is_(None), Teaching.to_on >= day))
@@ -150,7 +151,7 @@ def teachers_of(home_id: UUID) -> Sequence[tuple[UUID, str]]:
     """Answer who holds a teacher's post in a home now: (user's id, name), by name."""
     now = clock.now()
     rows = db.session.execute(
-        sa.select(User.id, User.name)
+        sa.select(User.id, spoken(User).label("said"), User.name)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
             PostHeld.home_id == home_id,
@@ -162,7 +163,7 @@ def teachers_of(home_id: UUID) -> Sequence[tuple[UUID, str]]:
         .distinct()
         .order_by(User.name)
     )
-    return tuple((row.id, row.name) for row in rows)
+    return tuple((row.id, row.said) for row in rows)
 
 
 def children_to_enrol(

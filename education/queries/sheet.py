@@ -26,6 +26,7 @@ from education.rules import Lesson
 from foundation import clock
 from foundation.db import UtcDateTime, db
 from foundation.feature import Absence
+from foundation.names import spoken
 from foundation.rolls import NOT_HELD, Written
 from homes.models import Holiday
 from residents.models import CaseFile, Child, Placement
@@ -170,8 +171,8 @@ def _head() -> Any:
             sheet,
             Subject.name.label("subject"),
             Subject.name_local.label("subject_local"),
-            teacher.name.label("teacher"),
-            marker.name.label("marked_by"),
+            spoken(teacher).label("teacher"),
+            spoken(marker).label("marked_by"),
             Holiday.name.label("holiday"),
         )
         .select_from(SchoolClass)

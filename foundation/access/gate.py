@@ -26,6 +26,7 @@ class HomeHere:
     kind: str
     for_whom: str
     time_zone: str
+    name_local: str = ""
 
 
 def table() -> AccessTable:
@@ -123,7 +124,7 @@ def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> Non
         abort(403 if row.id in who.home_ids else 404)
     if not any(reach in WIDE or getattr(row, reach.name, False) for _, reach in granted):
         abort(403)
-    g.home = HomeHere(row.id, row.code, row.name, row.kind, row.for_whom, row.time_zone)
+    g.home = HomeHere(row.id, row.code, row.name, row.kind, row.for_whom, row.time_zone, row.name_local)
     g.reaches = frozenset(reach for _, reach in granted)
     if row.person is not None:
         g.case_file_id = row.person
@@ -136,7 +137,14 @@ def _find(address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
     home = Base.metadata.tables["home"].c
     person = address.person if address.person is not None else sa.null()
     statement = sa.select(
-        home.id, home.code, home.name, home.kind, home.for_whom, home.time_zone, person.label("person")
+        home.id,
+        home.code,
+        home.name,
+        home.name_local,
+        home.kind,
+        home.for_whom,
+        home.time_zone,
+        person.label("person"),
     ).where(address.column == value, home.id == address.home)
     statement = statement.add_columns(*(c.label(r.name) for r, c in conditions.items()))
     with across_homes("the gate finds the home of an id before it lets anyone through"):

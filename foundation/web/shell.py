@@ -184,14 +184,22 @@ def _post_here(who: Viewer) -> Post | None:
 def _home_here(post: Post | None) -> ShellHome | None:
     words = current_app.extensions.get("home_words", lambda kind, for_whom: kind)
     if home := g.get("home"):
-        return ShellHome(home.code, home.name, str(words(home.kind, home.for_whom)))
+        return ShellHome(
+            home.code, languages.name_here(home.name, home.name_local), str(words(home.kind, home.for_whom))
+        )
     if post and post.home_code:
-        return ShellHome(post.home_code, post.home_name, str(words(post.home_kind, post.home_for_whom)))
+        return ShellHome(
+            post.home_code,
+            languages.name_here(post.home_name, post.home_name_local),
+            str(words(post.home_kind, post.home_for_whom)),
+        )
     return None
 
 
 def _homes(who: Viewer, home: ShellHome | None) -> tuple[tuple[str, str, bool], ...]:
-    known = {p.home_code: p.home_name for p in who.posts if p.home_code}
+    known = {
+        p.home_code: languages.name_here(p.home_name, p.home_name_local) for p in who.posts if p.home_code
+    }
     if len(known) < 2 or "office.show_today" not in current_app.view_functions:
         return ()
     return tuple(

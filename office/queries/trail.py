@@ -7,8 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from accounts.models import User
 from foundation.audit import AuditChain, AuditEvent
 from foundation.db import db
+from foundation.names import spoken_of
 
 HOME_CHAIN = "home:{}"
 
@@ -57,12 +59,13 @@ def trail(chain: str, wanted: TrailFilter, *, limit: int) -> Sequence[TrailRow]:
             event.at,
             event.event,
             event.is_reading,
-            event.actor_name,
+            spoken_of(event.actor_name, sa.func.coalesce(User.name_local, "")),
             event.role,
             event.subject_code,
             event.details,
         )
         .join(AuditChain, AuditChain.id == event.chain_id)
+        .outerjoin(User, User.id == event.actor_id)
         .where(AuditChain.name == chain, *_narrowing(wanted))
         .order_by(event.seq.desc())
         .limit(limit)
@@ -79,7 +82,8 @@ def _narrowing(wanted: TrailFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.ends_at is not None:
         found.append(event.at < wanted.ends_at)
     if wanted.person:
-        found.append(sa.func.lower(event.actor_name).contains(wanted.person.lower(), autoescape=True))
+        names = (sa.func.lower(event.actor_name), User.name_local)
+        found.append(sa.or_(*(name.contains(wanted.person.lower(), autoescape=True) for name in names)))
     if wanted.code:
         found.append(event.subject_code == wanted.code.upper())
     if wanted.events:

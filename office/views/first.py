@@ -10,6 +10,7 @@ from accounts.roles import Role
 from foundation.access import public, reads, viewer
 from foundation.access.gate import posts_for
 from foundation.feature import MenuItem
+from foundation.languages import name_here
 from foundation.style import sample_parts
 from foundation.viewer import Post
 from office import reach
@@ -69,7 +70,7 @@ def _groups() -> list[dict[str, Any]]:
     groups = [{"title": "", "entries": own}]
     for post in {p.home_id: p for p in viewer().posts if p.home_id}.values():
         here = [_entry(item, post) for item in items if item.at_home and _opens(item, post)]
-        groups.append({"title": post.home_name, "entries": here})
+        groups.append({"title": name_here(post.home_name, post.home_name_local), "entries": here})
     return [group for group in groups if group["entries"]]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from accounts.models import PostHeld, User
 from accounts.roles import Role
 from foundation.db import db
+from foundation.names import spoken
 from homes.models import Bed, Committee, Room
 from residents import rules
 from residents.models import Assignment, BedStay, CaseFile, Child, PhotoOf, Placement, PlacementChange
@@ -146,7 +147,7 @@ class Carrier:
 def carriers(case_file_id: UUID, *, today: date) -> list[Carrier]:
     """Answer who has the child in her caseload today."""
     asked = (
-        sa.select(Assignment.id, User.id, User.name, Assignment.as_role, Assignment.from_on)
+        sa.select(Assignment.id, User.id, spoken(User), Assignment.as_role, Assignment.from_on)
         .join(User, User.id == Assignment.user_id)
         .where(
             Assignment.case_file_id == case_file_id,
@@ -163,7 +164,7 @@ CARRYING = (Role.CASE_WORKER, Role.COUNSELLOR)
 def who_may_carry(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str, str]]:
     """Answer id, name and role of everyone who now holds a post with a caseload in a home."""
     asked = (
-        sa.select(User.id, User.name, PostHeld.role)
+        sa.select(User.id, spoken(User).label("name"), PostHeld.role)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
             PostHeld.home_id == home_id, PostHeld.role.in_(CARRYING), PostHeld.standing == "held",

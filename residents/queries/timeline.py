@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from accounts.models import User
 from foundation.db import UtcDateTime, db
+from foundation.names import spoken
 from homes.models import Bed
 from residents.models import BedStay, CaseFile, Child, Correction, Placement, PlacementChange
 from residents.queries.masks import Masks
@@ -60,7 +61,7 @@ def _part(
         sa.select(
             sa.type_coerce(at, UtcDateTime).label("at"), sa.type_coerce(written_at, UtcDateTime).label("written_at"),
             sa.literal(kind).label("kind"), *columns, sa.cast(why, sa.String).label("why"),
-            sa.func.coalesce(User.name, "").label("by"),
+            sa.func.coalesce(spoken(User), "").label("by"),
         )
         .select_from(source)
         .join(CaseFile, CaseFile.id == source.case_file_id)
