@@ -31,6 +31,38 @@ def append_only(table: str) -> None:
     )
 
 
+def signed_once(table: str, *, settled: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    """Let rows of `table` be added and settled once, by one of the columns `settled`; nothing else of them changes.
+
+    `kept` are the columns that never change; no row is taken away.
+    """
+    done = " OR ".join(f"OLD.{column} IS NOT NULL" for column in settled)
+    moved = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in kept)
+    refusal = "an entry cannot be changed"
+    if not _is_postgresql():
+        op.execute(
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN {done} OR {moved} "
+            f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+        )
+        return
+    op.execute(
+        "CREATE OR REPLACE FUNCTION refuse_entry() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({done} OR {moved}) "
+        "EXECUTE FUNCTION refuse_entry()"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_entry()"
+    )
+
+
 def free(table: str) -> None:
     """Undo `append_only`."""
     if _is_postgresql():

@@ -125,8 +125,8 @@ def upgrade() -> None:
         "ledger_entry",
         ["reverses_id"],
         unique=True,
-        sqlite_where=sa.text("reverses_id is not null and declined_at is null"),
-        postgresql_where=sa.text("reverses_id is not null and declined_at is null"),
+        sqlite_where=sa.text("reverses_id IS NOT NULL AND declined_at IS NULL"),
+        postgresql_where=sa.text("reverses_id IS NOT NULL AND declined_at IS NULL"),
     )
     op.create_table(
         "savings_account",

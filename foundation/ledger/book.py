@@ -1,0 +1,127 @@
+"""The verbs of a book of money: open an account, write an entry, sign it, decline it, reverse it."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from foundation import clashes, clock
+from foundation.db import db, dialect_name, new_id
+from foundation.languages import _
+from foundation.ledger import rules
+from foundation.ledger.models import Entry, LedgerAccount, LedgerSerial
+from foundation.refusals import Refused
+from foundation.viewer import Actor
+
+
+def open_account(home_id: UUID, *, book: str) -> LedgerAccount:
+    """Open an account in a book of a home."""
+    account = LedgerAccount(id=new_id(), home_id=home_id, book=book, opened_at=clock.now())
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def write(
+    account_id: UUID, *, kind: str, paise: int, happened_at: datetime, by: Actor, words: str = "",
+    voucher: str = "",
+) -> Entry:  # fmt: skip
+    """Write an entry that waits for its second signature: `paise` above nothing come, below nothing go.
+
+    Raises Refused for a time to come, and for money going out that is not there, counting what waits to go.
+    """
+    account = _locked(account_id)
+    rules.ensure_happened(happened_at, now=clock.now())
+    if paise < 0:
+        moves = [*_moves(account_id, with_waiting_out=True), (happened_at, paise)]
+        rules.ensure_enough(moves, since=happened_at, out=-paise)
+    return _add(account, kind=kind, paise=paise, happened_at=happened_at, words=words, voucher=voucher, by=by)
+
+
+def sign(entry: Entry, *, by: Actor) -> None:
+    """Put the second signature under an entry: from now on it counts, and nobody changes it."""
+    _locked(entry.account_id)
+    rules.ensure_waiting(entry.signed_at, entry.declined_at)
+    rules.ensure_another(entry.written_by, by.user_id)
+    moves = [*_moves(entry.account_id), (entry.happened_at, entry.paise)]
+    rules.ensure_enough(moves, since=entry.happened_at, out=abs(entry.paise))
+    entry.signed_at, entry.signed_by = clock.now(), by.user_id
+    db.session.flush()
+
+
+def decline(entry: Entry, *, why: str, by: Actor) -> None:
+    """Say that an entry is not signed, and why; it stays readable and counts for nothing."""
+    rules.ensure_waiting(entry.signed_at, entry.declined_at)
+    if not why:
+        raise Refused(_("Write why it is not signed."), field="why")
+    entry.declined_at, entry.declined_by, entry.declined_why = clock.now(), by.user_id, why
+    db.session.flush()
+
+
+def reverse(entry: Entry, *, reason: str, by: Actor) -> Entry:
+    """Write the entry that takes another one back; it waits for its own second signature.
+
+    It takes effect when it is written: what was true in between stays true.
+    """
+    account = _locked(entry.account_id)
+    is_reversal = entry.reverses_id is not None
+    rules.ensure_reversible(is_signed=entry.signed_at is not None, is_reversal=is_reversal, reason=reason)
+    now = clock.now()
+    if entry.paise > 0:
+        moves = [*_moves(entry.account_id, with_waiting_out=True), (now, -entry.paise)]
+        rules.ensure_enough(moves, since=now, out=entry.paise)
+    return _add(
+        account, kind=entry.kind, paise=-entry.paise, happened_at=now, words=entry.words,
+        voucher=entry.voucher, by=by, reverses_id=entry.id, reason=reason,
+    )  # fmt: skip
+
+
+def balance(account_ids: list[UUID], *, at: datetime | None = None) -> int:
+    """Answer the signed paise of some accounts together, now or as they stood at a moment."""
+    asked = sa.select(sa.func.coalesce(sa.func.sum(Entry.paise), 0)).where(
+        Entry.account_id.in_(account_ids), Entry.signed_at.is_not(None)
+    )
+    return int(db.session.scalar(asked.where(Entry.happened_at <= at) if at else asked) or 0)
+
+
+def _add(account: LedgerAccount, *, by: Actor, **facts: object) -> Entry:
+    year = clock.today().year
+    entry = Entry(
+        id=new_id(), home_id=account.home_id, account_id=account.id, book=account.book, year=year,
+        serial=_next_serial(account.home_id, account.book, year), written_at=clock.now(), written_by=by.user_id,
+        **facts,
+    )  # fmt: skip
+    db.session.add(entry)
+    clashes.flush()
+    return entry
+
+
+def _locked(account_id: UUID) -> LedgerAccount:
+    """Answer the account, held until the deed commits: two who hand out money wait for one another."""
+    return db.session.scalars(
+        sa.select(LedgerAccount).where(LedgerAccount.id == account_id).with_for_update()
+    ).one()
+
+
+def _moves(account_id: UUID, *, with_waiting_out: bool = False) -> list[rules.Move]:
+    counts = Entry.signed_at.is_not(None)
+    if with_waiting_out:
+        counts = sa.or_(counts, sa.and_(Entry.declined_at.is_(None), Entry.paise < 0))
+    asked = sa.select(Entry.happened_at, Entry.paise).where(Entry.account_id == account_id, counts)
+    return [(at, paise) for at, paise in db.session.execute(asked)]
+
+
+def _next_serial(home_id: UUID, book: str, year: int) -> int:
+    """Take the next number of a book and year; a deed that fails gives its number back, so none is missing."""
+    insert = postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
+    fresh = insert(LedgerSerial).values(home_id=home_id, book=book, year=year, last=0)
+    db.session.execute(fresh.on_conflict_do_nothing())
+    taken = (
+        sa.update(LedgerSerial)
+        .where(LedgerSerial.home_id == home_id, LedgerSerial.book == book, LedgerSerial.year == year)
+        .values(last=LedgerSerial.last + 1)
+        .returning(LedgerSerial.last)
+        .execution_options(synchronize_session=False)
+    )
+    return int(db.session.execute(taken).scalar_one())

@@ -1,0 +1,160 @@
+"""A child's belongings: listed, read over to her, countersigned, banked, given back."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from foundation import audit, clashes, clock
+from foundation.db import db, new_id
+from foundation.languages import _
+from foundation.refusals import Refused
+from foundation.viewer import Actor
+from residents.actions.serials import take_number
+from residents.events import Event
+from residents.models import Belonging, BelongingsList, CaseFile, Placement
+from residents.rules import belongings as rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """A thing or money that she has with her."""
+
+    kind: str
+    what: str
+    quantity: int = 1
+    paise: int | None = None
+    kept_where: str = ""
+
+
+def list_thing(file: CaseFile, stay: Placement, thing: Thing, *, by: Actor) -> Belonging:
+    """Write a line on the open list of this stay; the list is begun with its first line (rules 69 F, 72)."""
+    rules.ensure_item(thing.kind, quantity=thing.quantity, paise=thing.paise)
+    held = open_list(file, stay, by=by)
+    if held.has_nothing:
+        raise Refused(_("This list says that she had nothing. Read it over, then begin another one."))
+    highest = sa.select(sa.func.max(Belonging.line)).where(Belonging.list_id == held.id)
+    row = Belonging(
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, list_id=held.id,
+        line=(db.session.scalar(highest) or 0) + 1, written_at=clock.now(), written_by=by.user_id, **asdict(thing),
+    )  # fmt: skip
+    db.session.add(row)
+    clashes.flush()
+    _record(Event.BELONGING_LISTED, file, by=by, thing=thing.kind)
+    return row
+
+
+def list_nothing(file: CaseFile, stay: Placement, *, by: Actor) -> BelongingsList:
+    """Write that she had nothing with her; that is read over and countersigned too."""
+    held = open_list(file, stay, by=by)
+    lines = sa.select(sa.func.count(Belonging.id)).where(Belonging.list_id == held.id, Belonging.struck_at.is_(None))
+    if db.session.scalar(lines):
+        raise Refused(_("Something stands on the list already."))
+    held.has_nothing = True
+    _record(Event.BELONGING_LISTED, file, by=by, thing="nothing")
+    return held
+
+
+def open_list(file: CaseFile, stay: Placement, *, by: Actor) -> BelongingsList:
+    """Answer the list of this stay that was not yet read over, begun if there is none."""
+    asked = sa.select(BelongingsList).where(
+        BelongingsList.placement_id == stay.id, BelongingsList.read_at.is_(None)
+    )
+    held = db.session.scalar(asked.order_by(BelongingsList.listed_at).limit(1))
+    if held is not None:
+        return held
+    now = clock.now()
+    year = clock.local(now).year
+    held = BelongingsList(
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, placement_id=stay.id, year=year,
+        register_no=take_number(file.home_id, "belongings", year), listed_at=now, written_at=now,
+        listed_by=by.user_id, listed_by_name=by.name,
+    )  # fmt: skip
+    db.session.add(held)
+    clashes.flush()
+    return held
+
+
+def strike_thing(file: CaseFile, held: BelongingsList, row: Belonging, *, reason: str, by: Actor) -> None:
+    """Strike out a line before the list is read over; it stays readable."""
+    rules.ensure_open(held.read_at)
+    if row.struck_at is not None:
+        raise Refused(_("This line is struck out already."))
+    if not reason:
+        raise Refused(_("Write why this is struck out. It stays readable."), field="reason")
+    row.struck_at, row.struck_by, row.struck_by_name = clock.now(), by.user_id, by.name
+    row.struck_reason = reason
+    _record(Event.BELONGING_STRUCK, file, by=by, thing=row.kind)
+
+
+def read_over(file: CaseFile, held: BelongingsList, *, witness: str, her_words: str, by: Actor) -> None:
+    """Note that the list was read over to the child before a witness: it is closed now."""
+    lines = sa.select(sa.func.count(Belonging.id)).where(Belonging.list_id == held.id, Belonging.struck_at.is_(None))
+    rules.ensure_readable(
+        held.read_at, lines=db.session.scalar(lines) or 0, has_nothing=held.has_nothing, witness=witness,
+        reader=by.name,
+    )  # fmt: skip
+    held.read_at, held.read_by = clock.now(), by.user_id
+    held.witness, held.her_words = witness, her_words
+    _record(Event.BELONGINGS_READ, file, by=by, number=held.register_no)
+
+
+def countersign(file: CaseFile, held: BelongingsList, *, by: Actor) -> None:
+    """Countersign a list as person-in-charge; never by who wrote it or read it over."""
+    wrote = sa.select(Belonging.written_by).where(Belonging.list_id == held.id, Belonging.struck_at.is_(None))
+    writers: set[UUID | None] = {held.listed_by, held.read_by, *db.session.scalars(wrote)}
+    rules.ensure_countersigned_by_another(
+        by.user_id, writers=writers, read_at=held.read_at, countersigned_at=held.countersigned_at
+    )
+    held.countersigned_at, held.countersigned_by, held.countersigned_by_name = clock.now(), by.user_id, by.name
+    _record(Event.BELONGINGS_COUNTERSIGNED, file, by=by, number=held.register_no)
+
+
+def bank(file: CaseFile, row: Belonging, *, paise: int | None, on: date, by: Actor) -> None:
+    """Note that her money was put into the bank (rule 72(1))."""
+    _ensure_here(row)
+    if row.banked_on is not None:
+        raise Refused(_("This money is banked already."))
+    rules.ensure_banked(row.kind, paise=row.paise, banked=paise, on=on, today=clock.today())
+    row.banked_on, row.banked_paise, row.banked_by = on, paise, by.user_id
+    _record(Event.BELONGING_BANKED, file, by=by, thing=row.kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """What became of a thing."""
+
+    went: str
+    went_at: datetime
+    went_to: str = ""
+    receipt_no: str = ""
+
+
+def give_back(
+    file: CaseFile, stay: Placement, held: BelongingsList, row: Belonging, gone: Gone, *, by: Actor
+) -> None:
+    """Note that a thing was given back, handed over, or decided upon by the committee (rule 72)."""
+    _ensure_here(row)
+    if held.countersigned_at is None:
+        raise Refused(_("The list is not countersigned yet. Only then is a thing given out."))
+    rules.ensure_gone(
+        gone.went, to=gone.went_to, receipt_no=gone.receipt_no, at=gone.went_at, listed_at=held.listed_at,
+        now=clock.now(), ended_at=stay.ended_at, exit_reason=stay.exit_reason,
+    )  # fmt: skip
+    for name, value in asdict(gone).items():
+        setattr(row, name, value)
+    row.went_by = by.user_id
+    _record(Event.BELONGING_GONE, file, by=by, thing=row.kind, went=gone.went)
+
+
+def _ensure_here(row: Belonging) -> None:
+    if row.struck_at is not None:
+        raise Refused(_("This line is struck out. Nothing is kept under it."))
+    if row.went:
+        raise Refused(_("This is not kept here any more."))
+
+
+def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
+    subject = ("case_file", file.id, file.code)
+    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})
