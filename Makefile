@@ -39,8 +39,8 @@ lint: setup ## Check style, types and who imports whom
 bench: setup ## Measure pages, statements, bytes, start-up and memory against a bare page
 	@$(BIN)/python -m tests.bench
 
-shots: setup ## Draw every main page at both widths into var/shots (LIGHT=dark; ROLE=teacher)
-	@$(BIN)/python -m tests.shots --light $(or $(LIGHT),light) --only "$(ROLE)"
+shots: setup ## Draw every main page at both widths into var/shots (LIGHT=dark; ROLE=teacher; SPEAK=bn_IN)
+	@$(BIN)/python -m tests.shots --light $(or $(LIGHT),light) --only "$(ROLE)" --language $(or $(SPEAK),en_IN)
 
 lock: ## Write requirements/*.lock anew from pyproject.toml (needs uv)
 	@scripts/lock.sh

@@ -18,24 +18,30 @@ NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
 def main() -> None:
-    """Draw the pages; `--to` names the folder, `--only` the role, `--light` the light."""
+    """Draw the pages; `--to` names the folder, `--only` the role, `--match` a part of the addresses."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--to", type=Path, default=PROJECT / "var" / "shots")
     asked.add_argument("--only", default="", help="the role whose pages are wanted, such as teacher")
     asked.add_argument("--light", choices=("light", "dark"), default="light")
+    asked.add_argument("--language", choices=("en_IN", "bn_IN", "hi"), default="en_IN")
+    asked.add_argument("--match", default="", help="only addresses in which this pattern is found")
     told = asked.parse_args()
     from tests.support import houses  # brings the app
 
     shared = tempfile.mkdtemp(prefix="aashray-shots-")
     os.environ[houses.SHARED] = shared
     try:
-        print(f"{draw(told.to, only=told.only, light=told.light)} pictures in {told.to}")
+        drawn = draw(told.to, only=told.only, light=told.light, language=told.language, match=told.match)
+        print(f"{drawn} pictures in {told.to}")
     finally:
         shutil.rmtree(shared, ignore_errors=True)
 
 
-def draw(folder: Path, *, only: str, light: str) -> int:
+def draw(folder: Path, *, only: str, light: str, language: str, match: str) -> int:
     """Draw the pages of the small world; answers how many pictures were made."""
+    import sqlalchemy as sa
+
+    from accounts.models import User
     from tests.journeys.pages import make_places
     from tests.support import browser
 
@@ -45,7 +51,14 @@ def draw(folder: Path, *, only: str, light: str) -> int:
         try:
             house.open()
             places = make_places(house)
-            roles = {role: urls for role, urls in places.of.items() if only in ("", role)}
+            with house.at_work() as session:
+                session.execute(sa.update(User).values(language=language))
+                session.commit()
+            roles = {
+                role: tuple(url for url in urls if re.search(match, url))
+                for role, urls in places.of.items()
+                if only in ("", role)
+            }
             for width in (browser.PHONE, browser.DESK):
                 for role, urls in roles.items():
                     made += draw_role(
