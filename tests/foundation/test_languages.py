@@ -40,3 +40,22 @@ def test_one_english_word_may_have_two_meanings(app: Flask):
 def test_unknown_languages_speak_english():
     with languages.force("tlh"):
         assert languages.current() == "en_IN"
+
+
+@pytest.mark.parametrize(
+    ("language", "local", "said"),
+    [
+        ("en_IN", "দেবিকা রায়", ("Debika Roy", "দেবিকা রায়")),
+        ("bn_IN", "দেবিকা রায়", ("দেবিকা রায়", "Debika Roy")),
+        ("hi", "দেবিকা রায়", ("Debika Roy", "দেবিকা রায়")),
+        ("hi", "देबिका राय", ("देबिका राय", "Debika Roy")),
+        ("bn_IN", "", ("Debika Roy", "")),
+    ],
+)
+def test_a_name_is_said_in_the_script_of_the_language(language, local, said):
+    with languages.force(language):
+        assert languages.name_in("Debika Roy", local) == said
+
+
+def test_only_a_local_name_is_better_than_none():
+    assert languages.name_in("", "দেবিকা") == ("দেবিকা", "")
