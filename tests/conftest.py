@@ -18,6 +18,7 @@ from tests.support import houses
 from tests.support.clients import FreshClient
 from tests.support.cluster import Cluster
 from tests.support.figures import pytest_terminal_summary  # noqa: F401  pytest looks for it here
+from tests.support.folders import quick_folder
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)  # a Friday, noon in India
 
@@ -35,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the folder (and the cluster) that the others share through the environment."""
     if hasattr(config, "workerinput"):
         return
-    folder = Path(tempfile.mkdtemp(prefix="aashray-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="aashray-tests-", dir=quick_folder()))
     os.environ[houses.SHARED] = str(folder)
     os.environ.pop(houses.SOCKET, None)
     for word in [w for w in os.environ if w.startswith("AASHRAY_") and w.endswith("_KEY")]:

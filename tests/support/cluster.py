@@ -9,6 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.support.folders import quick_folder
+
 OWNER = "aashray"  # owns the databases and is no superuser, so that row level security holds for it
 SETTINGS = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off",  # it need not outlive a power cut
@@ -34,7 +36,7 @@ class Cluster:
     """A running cluster; `url(name)` addresses a database of it."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="aashray-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="aashray-pg-", dir=quick_folder()))
         self.folder.chmod(0o755)
         self._as_user: list[str] = []
         self._server: subprocess.Popen[bytes] | None = None
