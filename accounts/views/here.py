@@ -20,17 +20,17 @@ from foundation.languages import _
 from foundation.refusals import Refused
 
 
-@bp.get("/homes/<home_code>/people")
-@reads(May.PEOPLE_SEE_HERE)
+@bp.route("/homes/<home_code>/people", methods=["GET", "POST"])
+@reads(May.PEOPLE_SEE_HERE, searches=True)
 def list_people_here(home_code: str) -> ResponseReturnValue:
     """Show who has an account with a post in this home."""
-    find = request.args.get("find", "").strip()[:80]
+    find = request.form.get("find", "").strip()[:80]
     lines, has_more = directory.people(at=clock.now(), home_id=g.home.id, find=find, after=place_after())
     audit.read(Event.PEOPLE_SEEN, by=viewer(), home=g.home.id, details={"lines": len(lines)})
-    following = next_page(lines, has_more, find, home_code=home_code)
     return render_template(
-        "accounts/people_here.html", people=lines, find=find, next_url=following, home_code=home_code
-    )
+        "accounts/people_here.html", people=lines, find=find, has_more_found=bool(find) and has_more,
+        next_url=next_page(lines, has_more and not find, home_code=home_code), home_code=home_code,
+    )  # fmt: skip
 
 
 def _person_here(user_id: UUID) -> User:
@@ -92,6 +92,7 @@ def ask(home_code: str) -> ResponseReturnValue:
         person = _known_or_new(form)
         actions.give_post(
             by=viewer(), user=person, role=Role(form.role.data), home_id=g.home.id,
+            case_file_id=directory.case_file(form.case_file_code.data or "", home_id=g.home.id),
             starts_at=clock.now(), reason=form.reason.data or "", is_request=True,
         )  # fmt: skip
     except Refused as refused:

@@ -30,7 +30,7 @@ def person_or_404(user_id: UUID) -> User:
 
 
 @bp.route("/people", methods=["GET", "POST"])
-@reads(May.PEOPLE_SEE)
+@reads(May.PEOPLE_SEE, searches=True)
 def list_people() -> ResponseReturnValue:
     """Show everybody with an account, by name; a search is posted, so that its words stand in no address."""
     find = request.form.get("find", "").strip()[:80]

@@ -22,11 +22,12 @@ View = Callable[..., ResponseReturnValue]
 
 @dataclass(frozen=True)
 class Access:
-    """A view's own word: `permission` (None is public), whether it commits, and whether it begins late."""
+    """A view's own word: `permission` (None is public), whether it commits, begins late, or is a posted search."""
 
     permission: StrEnum | None
     commits: bool
     begins_late: bool = False
+    searches: bool = False
 
 
 class AlreadyDone(Exception):
@@ -37,9 +38,12 @@ class AlreadyDone(Exception):
         self.location = location
 
 
-def reads(permission: StrEnum) -> Callable[[View], View]:
-    """Declare a view that only shows: it commits nothing but its read events, before its answer leaves."""
-    return lambda view: _declare(view, Access(permission, commits=False))
+def reads(permission: StrEnum, *, searches: bool = False) -> Callable[[View], View]:
+    """Declare a view that only shows: it commits nothing but its read events, before its answer leaves.
+
+    With `searches` it also answers a posted search, so that a name that is looked for stands in no address.
+    """
+    return lambda view: _declare(view, Access(permission, commits=False, searches=searches))
 
 
 def writes(permission: StrEnum, *, begins_late: bool = False) -> Callable[[View], View]:

@@ -39,7 +39,7 @@ class Narrowed:
 
 
 @bp.route("/homes/<home_code>/registers/<register_id>", methods=["GET", "POST"])
-@reads(May.BOOK_SEE)
+@reads(May.BOOK_SEE, searches=True)
 def show_register(home_code: str, register_id: str) -> ResponseReturnValue:
     """Show a month of a register, fifty lines a page, or two hundred that were looked for.
 

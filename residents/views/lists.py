@@ -20,7 +20,7 @@ SHOWN = ("present", "left", "all")
 
 
 @bp.route("/homes/<home_code>/children", methods=["GET", "POST"])
-@reads(May.LIST_SEE)
+@reads(May.LIST_SEE, searches=True)
 def list_children(home_code: str) -> ResponseReturnValue:
     """The children of a home: found in any spelling, filtered, fifty a page; one reading is recorded.
 

@@ -9,6 +9,9 @@ from accounts.roles import ORGANISATION_WIDE, Role
 from tests.hostile import oracle
 from tests.support.tree import PROJECT, files
 
+SEARCHED = {
+    "accounts.list_people", "accounts.list_people_here", "office.show_register", "residents.list_children",
+}  # fmt: skip
 WITHOUT_HOME = {
     "user_id": "a person: `here` pages ask for a post in the home, the others for a permission in all",
     "post_id": "a post of the organisation; only permissions that reach all homes open it",
@@ -80,9 +83,15 @@ def test_what_only_shows_commits_nothing(rules, views):
 
 def test_what_acts_commits(rules, views):
     for rule in rules:
-        if methods(rule) & UNSAFE:
+        if methods(rule) & UNSAFE and not views[rule.endpoint].access.searches:
             assert views[rule.endpoint].access.commits, rule.endpoint
             assert methods(rule).isdisjoint({"GET"}), f"{rule.endpoint}: showing and acting are two views"
+
+
+def test_only_known_lists_are_searched_by_post(rules, views):
+    searched = {rule.endpoint for rule in rules if views[rule.endpoint].access.searches}
+    assert searched == SEARCHED
+    assert all(methods(rule) >= {"GET", "POST"} for rule in rules if rule.endpoint in searched)
 
 
 def test_the_public_pages_are_few_and_known(views):
