@@ -83,6 +83,21 @@ class ProseField(_TextAreaField):
         super().__init__(label, checks, filters=[_tidied, *more.pop("filters", [])], **more)
 
 
+def day_typed(typed: str) -> date:
+    """Answer a day as people type it: any separator, day first or year first, figures of any script.
+
+    Raises ValueError with a sentence for who typed it.
+    """
+    plain = "".join(c if c.isdigit() else " " for c in typed.translate(INDIC_DIGITS))
+    parts = plain.split()
+    try:
+        first, month, last = (int(part) for part in parts)
+        year, day = (first, last) if len(parts[0]) == 4 else (last, first)
+        return date(year, month, day)
+    except (ValueError, IndexError):
+        raise ValueError(_("Write the day as 23 11 2026, day first.")) from None
+
+
 class DayField(DateField):
     """A day, typed with any separator, day first; Bengali and Devanagari figures are read too.
 
@@ -103,16 +118,8 @@ class DayField(DateField):
         if not valuelist or not valuelist[0].strip():
             self.data = None
             return
-        typed = valuelist[0].translate(INDIC_DIGITS).strip()
-        parts = [p for p in "".join(c if c.isdigit() else " " for c in typed).split() if p]
-        try:
-            numbers = [int(p) for p in parts]
-            year_first = len(parts[0]) == 4
-            year, month, day = numbers if year_first else (numbers[2], numbers[1], numbers[0])
-            self.data = date(year, month, day)
-        except (ValueError, IndexError):
-            self.data = None
-            raise ValueError(_("Write the day as 23 11 2026, day first.")) from None
+        self.data = None
+        self.data = day_typed(valuelist[0])
 
     def pre_validate(self, form: Any) -> None:
         if self.past_only and self.data and self.data > clock.today():

@@ -13,6 +13,7 @@ from foundation import audit, clock
 from foundation.access import may, reads, viewer
 from foundation.audit import AuditChain
 from foundation.db import db
+from foundation.forms import day_typed
 from foundation.registers import Period
 from foundation.telling import code_of, tell
 from office import reach
@@ -55,7 +56,7 @@ def _chains() -> list[tuple[str, str]]:
 
 
 def _wanted(**more: Any) -> TrailFilter:
-    day = _day(request.args.get("day", ""))
+    day, _fault = _day_asked()
     span = Period(day, day) if day else None
     zone = clock.zone_here()
     return TrailFilter(
@@ -68,11 +69,13 @@ def _wanted(**more: Any) -> TrailFilter:
     )
 
 
-def _day(typed: str) -> date | None:
+def _day_asked() -> tuple[date | None, str]:
+    """Answer the day that was typed, or none and how to write it."""
+    typed = request.args.get("day", "").strip()
     try:
-        return date.fromisoformat(typed.strip()) if typed.strip() else None
-    except ValueError:
-        return None
+        return (day_typed(typed) if typed else None), ""
+    except ValueError as fault:
+        return None, str(fault)
 
 
 def _page(chain: str, wanted: TrailFilter, *, action: str, chains: Any, home_id: Any) -> str:
@@ -87,6 +90,7 @@ def _page(chain: str, wanted: TrailFilter, *, action: str, chains: Any, home_id:
         "office/trail.html",
         lines=[_said(row) for row in found[:PAGE]],
         filters_used=filters,
+        day_fault=_day_asked()[1],
         chains=chains,
         chain=chain,
         action=action,

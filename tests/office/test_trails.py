@@ -4,7 +4,7 @@ import pytest
 
 from accounts.events import Event as AccountsEvent
 from accounts.roles import Role
-from foundation import audit
+from foundation import audit, clock
 from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
 from foundation.registers import Event as RegisterEvent
@@ -43,7 +43,11 @@ def test_a_trail_is_narrowed_by_person_day_and_code(desk, client_as):
     assert hers
     assert all(desk.child.code in line for line in hers)
     assert entries(superintendent.get(f"{url}?day=2001-01-01")) == []
-    assert superintendent.get(f"{url}?day=nonsense&before=x").status_code == 200
+    today = clock.today()
+    assert entries(superintendent.get(f"{url}?day={today:%d.%m.%Y}"))
+    odd = superintendent.get(f"{url}?day=nonsense&before=x")
+    assert odd.status_code == 200
+    assert "Write the day as 23 11 2026" in odd.text
 
 
 def test_the_sealed_chain_is_the_privacy_officers_alone(desk, client_as):
