@@ -34,6 +34,12 @@ FOLDS = (
     ("w", "b"), ("v", "b"),
 )  # fmt: skip
 
+WORD = 40
+"""How long a word's key is kept."""
+
+CODE = re.compile(r"(?:[a-z]{2,6}-?)?[0-9][0-9-]*")
+FIGURES = str.maketrans("০১২৩৪৫৬৭৮৯०१२३४५६७८९", "01234567890123456789")
+
 MARKS = "".join(chr(c) for c in range(0x0300, 0x0370))
 _strip_marks = str.maketrans("", "", MARKS)
 
@@ -53,6 +59,25 @@ def keys_of(*names: str) -> str:
     """Answer the words of several spellings of one name, each once, with a space before each: ` rupli srdr`."""
     words = dict.fromkeys(word for name in names for word in key_of(name).split())
     return "".join(f" {word}" for word in words)[:300]
+
+
+def words_of(name: str) -> list[str]:
+    """Answer the words of a name as the search keeps and looks for them."""
+    return [word[:WORD] for word in key_of(name).split()]
+
+
+def code_words(code: str) -> list[str]:
+    """Answer under which words a file's code is found: `krs-2026-014`, `2026-014`, `014` and `14`."""
+    whole = code.lower()
+    parts = whole.split("-")
+    tails = ["-".join(parts[n:]) for n in range(1, len(parts))]
+    return list(dict.fromkeys([whole, *tails, parts[-1].lstrip("0") or parts[-1]]))
+
+
+def code_word(typed: str) -> str | None:
+    """Answer what was typed as the beginning of a code, in any figures and with any separator, or None."""
+    folded = re.sub(r"[\s/_.\-\u2010-\u2015]+", "-", typed.strip().translate(FIGURES).lower())
+    return folded[:WORD] if CODE.fullmatch(folded) else None
 
 
 def _word_key(word: str) -> str:

@@ -9,9 +9,19 @@ from foundation.access import Reach
 class May(StrEnum):
     """Permissions of the family floor."""
 
+    ADDRESS_OPEN = "residents.address.open"
+    ADDRESS_WRITE = "residents.address.write"
     ADMISSION_WRITE = "residents.admission.write"
+    ARRIVAL_WRITE = "residents.arrival.write"
+    BANK_OPEN = "residents.bank.open"
+    BANK_SEE = "residents.bank.see"
+    BANK_WRITE = "residents.bank.write"
+    BELONGINGS_COUNTERSIGN = "residents.belongings.countersign"
+    BELONGINGS_SEE = "residents.belongings.see"
+    BELONGINGS_WRITE = "residents.belongings.write"
     CASELOAD_WRITE = "residents.caseload.write"
     CHILD_SEE = "residents.child.see"
+    DEATH_WRITE = "residents.death.write"
     DIARY_SEE = "residents.diary.see"
     DO_NOT_ADMIT_SEE = "residents.do_not_admit.see"
     ESCORT_SEE = "residents.escort.see"
@@ -30,16 +40,38 @@ class May(StrEnum):
     INQUIRY_OPEN = "residents.inquiry.open"
     INQUIRY_SEE = "residents.inquiry.see"
     INQUIRY_WRITE = "residents.inquiry.write"
+    LEAVING_SEE = "residents.leaving.see"
+    LEAVING_WRITE = "residents.leaving.write"
     LIST_SEE = "residents.list.see"
+    MARK_OPEN = "residents.mark.open"
+    MARK_SEE = "residents.mark.see"
+    MARK_WRITE = "residents.mark.write"
+    MISSING_WRITE = "residents.missing.write"
+    MOVEMENT_SEE = "residents.movement.see"
+    MOVEMENT_WRITE = "residents.movement.write"
+    MATCH_SEE = "residents.match.see"
+    MERGE_WRITE = "residents.merge.write"
     NAME_SEE = "residents.name.see"
+    NUMBER_OPEN = "residents.number.open"
     ORDER_READ = "residents.order.read"
     ORDER_SEE = "residents.order.see"
     ORDER_WRITE = "residents.order.write"
+    PAPERS_LIST = "residents.papers.list"
+    RECEPTION_LIST = "residents.reception.list"
+    RECEPTION_SEE = "residents.reception.see"
+    RECEPTION_WRITE = "residents.reception.write"
     REFERRAL_LIST = "residents.referral.list"
     REFERRAL_SEE = "residents.referral.see"
     REFERRAL_WRITE = "residents.referral.write"
     REGISTER_SEE = "residents.register.see"
     ROOM_WRITE = "residents.room.write"
+    ROSTER_SEE = "residents.roster.see"
+    SAVINGS_BOOK = "residents.savings.book"
+    SAVINGS_SEE = "residents.savings.see"
+    SAVINGS_SIGN = "residents.savings.sign"
+    SAVINGS_WRITE = "residents.savings.write"
+    SEALED_OPEN = "residents.sealed.open"
+    SEAL_WRITE = "residents.seal.write"
     STATEMENT_OPEN = "residents.statement.open"
     THREAT_SEE = "residents.threat.see"
     THREAT_WRITE = "residents.threat.write"
@@ -59,7 +91,10 @@ def _at(reach: Reach, *permissions: May) -> dict[May, Reach]:
 
 _LIST = {May.LIST_SEE: Reach.HOME}
 
-_NOT_SUPERINTENDENT = {May.ESCORT_SEE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE}
+_NOT_SUPERINTENDENT = {
+    May.ESCORT_SEE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE, May.SAVINGS_WRITE, May.BANK_WRITE,
+    May.ADDRESS_WRITE,
+}  # fmt: skip
 """What the matrix denies her: what only a named nurse opens, and what only a case worker writes."""
 
 GRANTS: dict[Role, dict[May, Reach]] = {
@@ -103,3 +138,77 @@ _COURT: dict[Role, dict[May, Reach]] = {
 """Orders, hearings, the victim's case, who must not come in: five rows of the matrix."""
 for _role, _more in _COURT.items():
     GRANTS[_role] = {**GRANTS.get(_role, {}), **_more}
+
+_FAMILY_WORK: dict[Role, dict[May, Reach]] = {
+    Role.COUNSELLOR: {
+        **_at(Reach.HOME, May.REFERRAL_LIST),
+        **_at(Reach.CASELOAD, May.INQUIRY_SEE, May.INQUIRY_OPEN, May.REFERRAL_SEE),
+    },
+    Role.CASE_WORKER: {
+        **_at(Reach.OWN, May.INQUIRY_MINE),
+        **_at(Reach.HOME, May.REFERRAL_LIST),
+        **_at(Reach.CASELOAD, May.FAMILY_WRITE, May.REFERRAL_SEE, May.REFERRAL_WRITE),
+        **_at(Reach.CASELOAD, May.INQUIRY_SEE, May.INQUIRY_OPEN, May.INQUIRY_WRITE),
+    },
+    Role.INSPECTOR: _at(Reach.COMMITTEE, May.INQUIRY_SEE, May.INQUIRY_OPEN),
+    Role.HEAD_OFFICE: _at(Reach.ALL, May.INQUIRY_SEE),
+}
+"""Family, inquiries (as the social investigation report) and referrals; head office reads no finding, only facts."""
+
+for _role, _granted in _FAMILY_WORK.items():
+    GRANTS[_role] |= _granted
+
+_RECEIVE = (May.ARRIVAL_WRITE, May.RECEPTION_LIST)
+_AT_THE_DOOR = (May.RECEPTION_SEE, May.RECEPTION_WRITE, May.BELONGINGS_SEE, May.BELONGINGS_WRITE)
+_MARKS = (May.MARK_OPEN, May.MARK_SEE)
+_RECEPTION: dict[Role, dict[May, Reach]] = {
+    Role.HOUSE_STAFF: {
+        **_at(Reach.HOME, *_RECEIVE, *_AT_THE_DOOR, May.MARK_OPEN, May.MARK_WRITE), May.MARK_SEE: Reach.OWN,
+    },
+    Role.COUNSELLOR: _at(Reach.CASELOAD, *_MARKS),
+    Role.NURSE: _at(
+        Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, May.RECEPTION_WRITE, *_MARKS, May.MARK_WRITE
+    ),
+    Role.DOCTOR: _at(Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, *_MARKS, May.MARK_WRITE),
+    Role.CASE_WORKER: {
+        **_at(Reach.HOME, *_RECEIVE), **_at(Reach.CASELOAD, *_AT_THE_DOOR, *_MARKS, May.MARK_WRITE),
+    },
+}  # fmt: skip
+"""Who receives a child; of marks on her body house staff see only what they wrote themselves."""
+for _role, _more in _RECEPTION.items():
+    GRANTS[_role] = {**GRANTS.get(_role, {}), **_more}
+
+_MONEY = (May.SAVINGS_SEE, May.SAVINGS_WRITE, May.BANK_SEE, May.BANK_OPEN, May.BANK_WRITE)
+_GOING: dict[Role, dict[May, Reach]] = {
+    Role.HOUSE_STAFF: _at(Reach.HOME, May.MISSING_WRITE),
+    Role.STORES: _at(Reach.HOME, May.SAVINGS_BOOK, *_MONEY),
+    Role.COUNSELLOR: _at(Reach.CASELOAD, May.SAVINGS_SEE, May.BANK_SEE, May.MOVEMENT_SEE, May.LEAVING_SEE),
+    Role.CASE_WORKER: {
+        **_at(Reach.HOME, May.ROSTER_SEE, May.SEALED_OPEN),
+        **_at(Reach.CASELOAD, *_MONEY, May.MOVEMENT_SEE, May.MOVEMENT_WRITE, May.MISSING_WRITE, May.DEATH_WRITE),
+        **_at(Reach.CASELOAD, May.LEAVING_SEE, May.LEAVING_WRITE, May.ADDRESS_OPEN, May.ADDRESS_WRITE),
+    },
+    Role.INSPECTOR: {
+        **_at(Reach.HOME, May.ROSTER_SEE),
+        **_at(Reach.COMMITTEE, May.SAVINGS_SEE, May.BANK_SEE, May.MOVEMENT_SEE, May.LEAVING_SEE),
+    },
+    Role.COMMITTEE_MEMBER: _at(Reach.HOME, May.ROSTER_SEE),
+    Role.HEAD_OFFICE: _at(Reach.ALL, May.SAVINGS_SEE),
+}
+"""Wages and bank, movement, restoration address: the accounts write money, the superintendent signs it.
+
+A case worker opens a sealed file of her home only if the child was once in her caseload: the verb asks.
+"""
+for _role, _granted in _GOING.items():
+    GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}
+
+_WHO_SHE_IS: dict[Role, dict[May, Reach]] = {
+    Role.CASE_WORKER: {
+        **_at(Reach.HOME, May.PAPERS_LIST),
+        **_at(Reach.CASELOAD, May.MATCH_SEE, May.NUMBER_OPEN),
+    },
+    Role.HEAD_OFFICE: _at(Reach.ALL, May.MATCH_SEE),
+}
+"""Papers and possible matches; head office sees matches as codes, and files are joined by the superintendent alone."""
+for _role, _granted in _WHO_SHE_IS.items():
+    GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}

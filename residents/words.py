@@ -7,15 +7,16 @@ from foundation import clock, formatting
 from foundation.languages import _, _l, current
 from residents import choices
 from residents.choices import NameKind
+from residents.legal import FIELD_WORDS
 
 FIELDS: dict[str, Any] = {
     "name": _l("Name"), "name_local": _l("Name in the local script"), "name_kind": _l("Kind of name"),
     "sex": _l("Sex"), "born_on": _l("Date of birth"), "age_years_stated": _l("Age stated"),
     "age_stated_on": _l("Stated on"), "age_stated_by": _l("Age rests on"), "marks": _l("Marks seen"),
-    "father_name": _l("Father’s name"), "mother_name": _l("Mother’s name"), "categories": _l("Category"),
+    "father_name": _l("Father’s name"), "mother_name": _l("Mother’s name"), "village": _l("Village or locality"), "categories": _l("Category"),
     "brought_by": _l("Brought by"), "brought_by_text": _l("Brought by, in words"), "order_no": _l("Order number"),
     "order_date": _l("Date of order"), "order_by": _l("Order by"), "started_at": _l("Came at"),
-    "is_overnight": _l("One night, Form 42"),
+    "is_overnight": _l("One night, Form 42"), **FIELD_WORDS,
 }  # fmt: skip
 FILTERS: dict[str, Any] = {
     "none": _l("none"), "show": _l("here or left"), "room_id": _l("room"), "category": _l("category"), "sex": _l("sex"),
@@ -25,6 +26,11 @@ CHANGES: dict[str, Any] = {
     "order": _l("Placed by order"),
     "new_order": _l("New order"),
     "night_to_stay": _l("Stays after the night, by order"),
+}
+AGE_GROUNDS: dict[str, Any] = {
+    "stated": _l("Age as stated"),
+    "assessed": _l("Age assessed by a doctor"),
+    "ordered": _l("Age ordered, JJ Act s.94"),
 }
 CODED: dict[str, Any] = {
     "name_kind": choices.NAME_KINDS, "sex": choices.SEXES, "brought_by": choices.BROUGHT_BY,

@@ -15,11 +15,14 @@ from homes.choices import HomeKind
 from homes.models import Home
 from residents import rules
 from residents.actions.beds import take_bed
+from residents.actions.ages import first_age
 from residents.actions.keep import add_photo, assign, put_before
+from residents.actions.naming import write_words
+from residents.actions.order_rows import keep_arrival_order
 from residents.actions.serials import take_number
 from residents.choices import BroughtBy, NameKind, StayKind
 from residents.events import Event
-from residents.models import CaseFile, Child, Placement
+from residents.models import CaseFile, Child, Placement, Reception
 from residents.names import keys_of
 
 
@@ -38,6 +41,7 @@ class Identity:
     marks: str = ""
     father_name: str = ""
     mother_name: str = ""
+    village: str = ""
 
     def age_on(self, day: date) -> rules.Age:
         """Answer her age on `day`."""
@@ -61,6 +65,8 @@ class Arrival:
     bed_id: UUID | None = None
     exception_reason: str = ""
     case_worker_id: UUID | None = None
+    rescue_id: UUID | None = None
+    may_explain_later: bool = False
 
 
 def admit(
@@ -87,6 +93,8 @@ def admit(
     db.session.flush()
     db.session.add(file)
     clashes.flush()
+    write_words(file, child)
+    first_age(file, child, by=by)
     if photo is not None:
         add_photo(file, photo, taken_on=clock.today(home.time_zone), by=by)
     _begin_stay(home, file, arrival, exceptions, by=by)
@@ -139,13 +147,11 @@ def _exceptions(home: Home, age: rules.Age, sex: str, arrival: Arrival) -> tuple
     )
     if arrival.kind != StayKind.DAY and home.kind != HomeKind.OPEN_SHELTER and _is_full(home):
         found = (*found, "strength")
-    rules.ensure_reasoned(
-        found,
-        arrival.exception_reason,
-        age_from=home.age_from,
-        age_to=home.age_to,
-        strength=home.sanctioned_strength,
-    )
+    if not arrival.may_explain_later:  # at the door nobody is turned away: the reception asks why
+        rules.ensure_reasoned(
+            found, arrival.exception_reason, age_from=home.age_from, age_to=home.age_to,
+            strength=home.sanctioned_strength,
+        )  # fmt: skip
     return found
 
 
@@ -171,8 +177,16 @@ def _begin_stay(
         stay.register_no = take_number(home.id, "admission", year)
     db.session.add(stay)
     clashes.flush()
+    if arrival.kind != StayKind.DAY:
+        db.session.add(
+            Reception(
+                home_id=home.id, case_file_id=file.id, placement_id=stay.id, rescue_id=arrival.rescue_id,
+                received_by=by.user_id,
+            )
+        )  # fmt: skip
     bed = take_bed(arrival.bed_id, stay=stay, at=arrival.started_at, by=by) if arrival.bed_id else None
     put_before(file, arrival.order_by)
+    keep_arrival_order(file, stay, by=by)
     _assign_first(file, arrival, home, by=by)
     said = {
         "code": file.code,

@@ -10,13 +10,16 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents import rules
+from residents.actions.ages import age_mended, ensure_age_may_be_mended
+from residents.actions.naming import write_words
+from residents.actions.order_rows import mend_order_of
 from residents.events import Event
 from residents.models import CaseFile, Child, Correction, Placement
 from residents.names import keys_of
 
 IDENTITY = (
     "name", "name_local", "name_kind", "sex", "born_on", "age_years_stated", "age_stated_on", "age_stated_by",
-    "marks", "father_name", "mother_name",
+    "marks", "father_name", "mother_name", "village",
 )  # fmt: skip
 ARRIVAL = (
     "categories", "brought_by", "brought_by_text", "order_no", "order_date", "order_by", "started_at",
@@ -43,9 +46,12 @@ def mend_identity(
         by=wanted.get("age_stated_by", child.age_stated_by),
     )
     rules.ensure_birth_possible(wanted.get("born_on"), on=clock.today())
-    changed = _mend(file, child, wanted, reason=reason, by=by)
+    ensure_age_may_be_mended(file, child, wanted)
+    changed = strike_out(file, child, wanted, reason=reason, by=by)
     child.name_key = keys_of(child.name, child.name_local)
     child.father_name_key = keys_of(child.father_name)
+    write_words(file, child)
+    age_mended(file, child, changed, by=by)
     return _note(file, changed, by=by)
 
 
@@ -62,12 +68,19 @@ def mend_arrival(
         wanted.get("order_no", stay.order_no), wanted.get("order_date", stay.order_date),
         field="order", today=clock.today(),
     )  # fmt: skip
-    return _note(file, _mend(file, stay, wanted, reason=reason, by=by), by=by)
+    before = stay.order_no
+    changed = strike_out(file, stay, wanted, reason=reason, by=by)
+    mend_order_of(file, stay, before=before, by=by)
+    return _note(file, changed, by=by)
 
 
-def _mend(
-    file: CaseFile, record: Child | Placement, wanted: Mapping[str, Any], *, reason: str, by: Actor
+def strike_out(
+    file: CaseFile, record: Any, wanted: Mapping[str, Any], *, reason: str, by: Actor
 ) -> tuple[str, ...]:
+    """Change a row of this file: what stood in it is kept as a correction, and needs a reason; answers what changed.
+
+    What was empty is only filled. Raises Refused beside the field `reason`.
+    """
     changed = [name for name, value in wanted.items() if plain(getattr(record, name)) != plain(value)]
     struck = [name for name in changed if plain(getattr(record, name))]
     if struck and not reason:
@@ -107,4 +120,6 @@ def plain(value: Any) -> str:
         return ""
     if isinstance(value, tuple | list):
         return ",".join(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {', '.join(parts)}" for name, parts in value.items())
     return value.isoformat() if isinstance(value, date) else str(value)

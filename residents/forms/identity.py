@@ -1,22 +1,25 @@
 """Who she is: name in two scripts, sex, age, marks, parents, photograph."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask_wtf.file import FileField
 
 from foundation.files import Prepared, prepare
-from foundation.forms import DayField, LineField, Optional, Options, ProseField, WholeField, needed
+from foundation.forms import DayField, Form, LineField, Optional, Options, ProseField, WholeField, needed
 from foundation.languages import _l
 from foundation.refusals import Refused
 from homes.numbered import NumberedForm
 from residents.actions import Identity
 from residents.choices import NAME_KINDS, SEXES
+from residents.queries.matches import Sought
+from residents.rules import age_on
 
 IDENTITY = tuple(Identity.__dataclass_fields__)
 WHO = (
     "name", "name_local", "name_kind", "sex", "born_on", "age_years_stated", "age_stated_on", "age_stated_by",
-    "marks", "father_name", "mother_name",
+    "marks", "father_name", "mother_name", "village",
 )  # fmt: skip
 
 
@@ -50,10 +53,34 @@ class IdentityPart(NumberedForm):
     )
     father_name = LineField(_l("Father’s name"), length=120)
     mother_name = LineField(_l("Mother’s name"), length=120)
+    village = LineField(
+        _l("Village or locality"), length=120, description=_l("As she says it; it helps to find her family.")
+    )
 
     def identity(self) -> dict[str, Any]:
         """Answer what was typed, by the names of the child's columns."""
         return {name: _plain(name, self._fields[name].data) for name in IDENTITY}
+
+
+class TypedForm(Form):
+    """What is typed so far of a child who comes: as much of it as there is, to look for who may be here already."""
+
+    name = LineField(length=120)
+    name_local = LineField(length=120)
+    sex = LineField(length=6)
+    born_on = DayField(validators=[Optional()])
+    age_years_stated = WholeField(validators=[Optional()])
+    father_name = LineField(length=120)
+    village = LineField(length=120)
+
+    def sought(self, today: date) -> Sought:
+        """Answer what is known so far; what cannot be understood yet is left out."""
+        stated = self.age_years_stated.data if self.born_on.data is None else None
+        age = age_on(today, born_on=self.born_on.data, stated_years=stated, stated_on=today)
+        return Sought(
+            sex=self.sex.data or "", age=age, name=self.name.data or "", name_local=self.name_local.data or "",
+            father_name=self.father_name.data or "", village=self.village.data or "",
+        )  # fmt: skip
 
 
 MAY_BE_NONE = frozenset({"born_on", "age_years_stated", "age_stated_on"})

@@ -9,9 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from foundation.db import Base, Keyed, Line, UtcDateTime, Versioned
 from foundation.sealed import Sealed, SealedText
 from residents.models.child import OfFile, of_file
-
-WORD = 40
-"""How long a word's key is kept."""
+from residents.names import WORD
 
 
 def _word() -> sa.types.TypeEngine[str]:

@@ -1,4 +1,4 @@
-"""The list of children: search in any script or spelling, filters, pages by key; possible matches."""
+"""The list of children: search in any script or spelling, filters, pages by key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +14,10 @@ from homes.models import Bed, Room
 from residents import names as spelling
 from residents import rules
 from residents.models import BedStay, CaseFile, Child, Placement
+from residents.queries import search
 from residents.queries.masks import Masks, shown
 
 PAGE = 50
-SEARCHED = 200
-MATCH_YEARS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +74,10 @@ def children(
     """
     stay = aliased(Placement)
     name = sa.case((masks.names, Child.name), else_="")
-    asked = _lines(home_id, stay, masks, show=filters.show).where(see, *_conditions(filters, stay, masks))
     order = (name, CaseFile.year, CaseFile.serial)
+    asked = _lines(home_id, stay, masks, show=filters.show).where(see, *_conditions(filters, stay, masks))
     if filters.find:
-        rows = db.session.execute(asked.order_by(*order).limit(SEARCHED)).all()
-        likely = sorted(rows, key=lambda row: -spelling.likeness(filters.find, row.name or row.code))
-        return Page(tuple(_line(row, today) for row in likely[:PAGE]), None, len(likely) > PAGE)
+        return _likeliest(asked, home_id, filters, see=see, masks=masks, today=today)
     if after is not None:
         mark = db.session.execute(
             sa.select(name.label("name"), CaseFile.year, CaseFile.serial)
@@ -95,6 +92,21 @@ def children(
     )
 
 
+def _likeliest(asked: Any, home_id: UUID, filters: Filters, *, see: Any, masks: Masks, today: date) -> Page:
+    """Answer the fifty likeliest of those whose words begin with what was typed; a name in any script counts."""
+    narrowed = (see, _narrowed(filters, masks))
+    hits = search.found(filters.find, home_id=home_id, masks=masks, conditions=narrowed)
+    rows = db.session.execute(asked.join(hits, hits.c.file_id == CaseFile.id).add_columns(hits.c.word)).all()
+    nearest = {row.case_file_id: row for row in sorted(rows, key=lambda row: row.word, reverse=True)}
+    likely = sorted(nearest.values(), key=lambda row: (-_likeness(filters.find, row), row.code))
+    return Page(tuple(_line(row, today) for row in likely[:PAGE]), None, len(likely) > PAGE)
+
+
+def _likeness(typed: str, row: Any) -> float:
+    said = [name for name in (row.name, row.name_local) if name] or [row.code]
+    return max(spelling.likeness(typed, name) for name in said)
+
+
 def _beyond(order: tuple[Any, ...], mark: Any) -> Any:
     name, year, serial = order
     return sa.or_(
@@ -105,13 +117,15 @@ def _beyond(order: tuple[Any, ...], mark: Any) -> Any:
     )
 
 
-def _lines(home_id: UUID, stay: Any, masks: Masks, *, show: str) -> Any:
+def _newest_stay() -> Any:
     later = aliased(Placement)
-    newest = (
-        sa.select(later.id).where(later.case_file_id == CaseFile.id)
-        .order_by(later.started_at.desc(), later.id.desc()).limit(1).correlate(CaseFile).scalar_subquery()
-    )  # fmt: skip
-    which = stay.ended_at.is_(None) if show == "present" else stay.id == newest
+    newest = sa.select(later.id).where(later.case_file_id == CaseFile.id)
+    newest = newest.order_by(later.started_at.desc(), later.id.desc()).limit(1)
+    return newest.correlate(CaseFile).scalar_subquery()
+
+
+def _lines(home_id: UUID, stay: Any, masks: Masks, *, show: str) -> Any:
+    which = stay.ended_at.is_(None) if show == "present" else stay.id == _newest_stay()
     asked = (
         sa.select(
             CaseFile.id.label("case_file_id"), CaseFile.code, shown(masks.names, Child.name).label("name"),
@@ -136,24 +150,27 @@ def _conditions(filters: Filters, stay: Any, masks: Masks) -> Iterable[Any]:
         yield sa.and_(masks.orders, stay.categories.contains(f",{filters.category},", autoescape=True))
     if filters.sex:
         yield Child.sex == filters.sex
-    if filters.find:
-        yield _found(filters.find, masks)
 
 
-def _found(typed: str, masks: Masks) -> Any:
-    """Each word of what was typed begins a word of her name or her father's; or it is part of her code."""
-    by_code = CaseFile.code.icontains(typed.strip(), autoescape=True)
-    words = spelling.key_of(typed).split()
-    if not words:
-        return by_code
-    each = [
-        sa.or_(
-            sa.and_(masks.names, Child.name_key.contains(f" {word}", autoescape=True)),
-            sa.and_(masks.family, Child.father_name_key.contains(f" {word}", autoescape=True)),
+def _narrowed(filters: Filters, masks: Masks) -> Any:
+    """Answer the filters as one condition on the file alone, so that a search can count only those who fit."""
+    stay, sleeps = aliased(Placement), aliased(BedStay)
+    asked = sa.select(stay.id).where(stay.case_file_id == CaseFile.id)
+    if filters.show == "present":
+        asked = asked.where(stay.ended_at.is_(None))
+    else:
+        asked = asked.where(stay.id == _newest_stay())
+        asked = asked.where(stay.ended_at.is_not(None)) if filters.show == "left" else asked
+    if filters.category:
+        asked = asked.where(masks.orders, stay.categories.contains(f",{filters.category},", autoescape=True))
+    if filters.sex:
+        asked = asked.join(Child, Child.id == CaseFile.child_id).where(Child.sex == filters.sex)
+    if filters.room_id is not None:
+        here = sa.and_(sleeps.case_file_id == CaseFile.id, sleeps.to_at.is_(None))
+        asked = (
+            asked.join(sleeps, here).join(Bed, Bed.id == sleeps.bed_id).where(Bed.room_id == filters.room_id)
         )
-        for word in words
-    ]
-    return sa.or_(by_code, sa.and_(*each))
+    return asked.correlate(CaseFile).exists()
 
 
 def _line(row: Any, today: date) -> ChildLine:
@@ -165,43 +182,3 @@ def _line(row: Any, today: date) -> ChildLine:
         row.case_file_id, row.code, row.name, row.name_local, row.name_kind, row.sex, age, row.kind, row.bed,
         row.room, tuple(row.categories or ()), row.started_at, row.ended_at,
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Match:
-    """A file that may be the same child's: only its code, its home and whether she is there now."""
-
-    code: str
-    home_id: UUID
-    is_here: bool
-    age: rules.Age
-
-
-def possible_matches(name: str, name_local: str, *, sex: str, age: rules.Age, today: date) -> list[Match]:
-    """Answer files in scope whose child has the same first name key and nearly the same age; likeliest first.
-
-    It only suggests: names that sound alike (Priya, Riya) stay apart, and nothing is merged by itself.
-    """
-    words = spelling.keys_of(name, name_local).split()
-    if not words:
-        return []
-    open_stay = sa.exists().where(Placement.case_file_id == CaseFile.id, Placement.ended_at.is_(None))
-    asked = (
-        sa.select(
-            CaseFile.code, CaseFile.home_id, Child.name, Child.born_on, Child.age_years_stated, Child.age_stated_on,
-            open_stay.label("is_here"),
-        )
-        .join(Child, Child.id == CaseFile.child_id)
-        .where(Child.sex == sex, sa.or_(*(Child.name_key.contains(f" {w}", autoescape=True) for w in words)))
-        .limit(SEARCHED)
-    )  # fmt: skip
-    found = []
-    for row in db.session.execute(asked):
-        theirs = rules.age_on(
-            today, born_on=row.born_on, stated_years=row.age_years_stated, stated_on=row.age_stated_on
-        )
-        near = age.years is None or theirs.years is None or abs(age.years - theirs.years) <= MATCH_YEARS
-        likeness = max(spelling.likeness(typed, row.name) for typed in (name, name_local) if typed)
-        if near and likeness >= 80:
-            found.append((likeness, Match(row.code, row.home_id, bool(row.is_here), theirs)))
-    return [match for _alike, match in sorted(found, key=lambda pair: -pair[0])[:5]]

@@ -122,7 +122,7 @@ def _sights(masks: Masks) -> list[Any]:
 
 def _may_read(row: Any, field: str) -> bool:
     """Answer whether the reader may see what once stood in `field`: what is masked now was masked then."""
-    if field.startswith(("name", "father", "mother")):
+    if field.startswith(("name", "father", "mother", "village")):
         return bool(row.sees_names)
     if field.startswith("order"):
         return bool(row.sees_orders)

@@ -16,7 +16,7 @@ from residents.queries.masks import Masks
 
 NAME_FIELDS = ("name", "name_local", "name_kind")
 IDENTITY_FIELDS = ("sex", "born_on", "age_years_stated", "age_stated_on", "age_stated_by", "marks")
-FAMILY_FIELDS = ("father_name", "mother_name")
+FAMILY_FIELDS = ("father_name", "mother_name", "village")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ def _corrections(case_file_id: UUID, masks: Masks) -> sa.Select[Any]:
         (sa.and_(about_child, Correction.field.in_(NAME_FIELDS)), _flag(masks.names)),
         (sa.and_(about_child, Correction.field.in_(IDENTITY_FIELDS)), _flag(masks.identity)),
         (sa.and_(about_child, Correction.field.in_(FAMILY_FIELDS)), _flag(masks.family)),
-        else_=_flag(masks.orders),
+        (Correction.subject_table == Placement.__tablename__, _flag(masks.orders)),
+        else_=0,
     )
     words = (Correction.field, _if(seen == 1, Correction.old_text), _if(seen == 1, Correction.new_text))
     part = _part(

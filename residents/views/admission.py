@@ -6,16 +6,16 @@ from flask.typing import ResponseReturnValue
 from accounts.roles import Role
 from foundation import clock
 from foundation.access import begin, reads, viewer, writes
-from foundation.access.gate import may_at
 from foundation.languages import _
 from foundation.refusals import Refused
-from foundation.scope import within_homes
 from homes import queries as halls
 from residents import actions
 from residents.forms import AdmissionForm, AdmitAgainForm, admission_form, again_form
 from residents.permissions import May
-from residents.queries import beds, file, lists
+from residents.queries import beds, file
+from residents.queries.matches import Match, Sought, possible_matches
 from residents.views.blueprint import bp
+from residents.views.matches import matches_here
 
 
 def _form(*, fill: bool) -> AdmissionForm:
@@ -32,7 +32,7 @@ def show_admit(home_code: str) -> ResponseReturnValue:
     return _page(_form(fill=True))
 
 
-def _page(form: AdmissionForm, matches: tuple[lists.Match, ...] = ()) -> str:
+def _page(form: AdmissionForm, matches: tuple[Match, ...] = ()) -> str:
     return render_template("residents/admit.html", form=form, matches=matches, shell_home_id=g.home.id)
 
 
@@ -66,15 +66,15 @@ def _after(form: AdmissionForm, code: str) -> str:
     return url_for(".list_children", home_code=g.home.code)
 
 
-def _matches(form: AdmissionForm) -> tuple[lists.Match, ...]:
+def _matches(form: AdmissionForm) -> tuple[Match, ...]:
     """Answer files in the reader's own homes that may be this child's."""
     identity, today = form.whole_identity(), clock.today()
-    own = {home_id for home_id in viewer().home_ids if may_at(May.LIST_SEE, home_id)}
-    with within_homes(own | {g.home.id}):
-        found = lists.possible_matches(
-            identity.name, identity.name_local, sex=identity.sex, age=identity.age_on(today), today=today
+    return matches_here(
+        Sought(
+            sex=identity.sex, age=identity.age_on(today), name=identity.name, name_local=identity.name_local,
+            father_name=identity.father_name, village=identity.village,
         )
-    return tuple(found)
+    )  # fmt: skip
 
 
 @bp.get("/children/<code>/admit-again")

@@ -1,0 +1,44 @@
+"""Keeping the words by which a child is found: written anew by every verb that writes a name."""
+
+import sqlalchemy as sa
+
+from foundation.db import db
+from residents.models import Alias, CaseFile, Child, NameWord
+from residents.names import code_words, words_of
+
+
+def write_words(file: CaseFile, child: Child) -> None:
+    """Make the words of a file what its names say now: hers, her other names, her parents', and her code.
+
+    A file that was joined into another has none: the file that was kept has its code among its own.
+    """
+    db.session.flush()
+    wanted = set() if file.merged_into_id else _wanted(file, child)
+    asked = sa.select(NameWord).where(NameWord.case_file_id == file.id)
+    for kept in db.session.scalars(asked):
+        if (kept.kind, kept.word) in wanted:
+            wanted.remove((kept.kind, kept.word))
+        else:
+            db.session.delete(kept)
+    for kind, word in sorted(wanted):
+        db.session.add(NameWord(home_id=file.home_id, case_file_id=file.id, kind=kind, word=word))
+    db.session.flush()
+
+
+def _wanted(file: CaseFile, child: Child) -> set[tuple[str, str]]:
+    codes = [
+        file.code,
+        *db.session.scalars(sa.select(CaseFile.code).where(CaseFile.merged_into_id == file.id)),
+    ]
+    said = {("code", word) for code in codes for word in code_words(code)}
+    for kind, names in (
+        ("name", (child.name, child.name_local)),
+        ("father", (child.father_name,)),
+        ("mother", (child.mother_name,)),
+    ):
+        said |= {(kind, word) for name in names for word in words_of(name)}
+    others = sa.select(Alias).where(Alias.case_file_id == file.id, Alias.struck_at.is_(None))
+    for other in db.session.scalars(others):
+        kind = "called" if other.kind == "called" else "alias"
+        said |= {(kind, word) for name in (other.name, other.name_local) for word in words_of(name)}
+    return said
