@@ -6,6 +6,7 @@ from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
+from residents import court
 from residents import models as models
 from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
@@ -36,7 +37,10 @@ feature = Feature(
     ),
     permissions=May,
     grants=GRANTS,
-    addresses={"code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id)},
+    addresses={
+        "code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id),
+        **court.ADDRESSES,
+    },
     reaches=REACHES,
     timeline=(SOURCE,),
     lookups={"case_file": file_in_home},
@@ -49,6 +53,7 @@ feature = Feature(
         "residents.filters": in_words(FILTERS),
     },
     pages={
+        **court.PAGES,
         "residents.show_child": _l("File of %(code)s"),
         "residents.show_photo": _l("Photograph of %(code)s"),
         "residents.show_thumbnail": _l("Photograph of %(code)s"),

@@ -78,3 +78,22 @@ AID_KINDS: dict[str, Any] = {
 AWARD_KINDS: dict[str, Any] = {
     "interim": _l("Interim compensation"), "final": _l("Final compensation"), "relief": _l("Special relief"),
 }  # fmt: skip
+FIELD_WORDS: dict[str, Any] = {
+    "body_text": _l("Other body"), "valid_from": _l("In force from"), "valid_until": _l("In force until"),
+    "words": _l("What it says"), "on_day": _l("Day of the hearing"), "at_time": _l("Time of the hearing"),
+    "forum": _l("Before whom"), "body_id": _l("Committee or board"), "place": _l("Place"), "purpose": _l("Purpose"),
+    "purpose_text": _l("Purpose, in words"), "escort_kind": _l("Escort"), "escort_name": _l("Name of the escort"),
+    "escort_staff_id": _l("Member of staff"), "escort_contact_id": _l("Relative"), "result": _l("Result"),
+    "produced_at": _l("Produced at"), "went_at": _l("Went out"), "back_at": _l("Came back"),
+    "file_out_at": _l("Case file out"), "file_in_at": _l("Case file in"), "file_carried_by": _l("Case file carried by"),
+    "not_produced_why": _l("Why not produced"), "ordered": _l("What was ordered"), "is_last": _l("No further hearing"),
+    "report_kind": _l("Kind of report"), "report_no": _l("Number"), "reported_on": _l("Reported on"),
+    "police_station": _l("Police station"), "officer": _l("Investigating officer"), "offence_on": _l("Offence on"),
+    "sections": _l("Sections"), "act_reason": _l("Why this act"), "court": _l("Court"),
+    "court_case_no": _l("Case number of the court"), "accused": _l("Accused"), "filed_on": _l("Filed on"),
+    "objected_on": _l("Objection on"), "decided_on": _l("Decided on"), "outcome": _l("Outcome"),
+    "applied_on": _l("Applied on"), "applied_to": _l("Applied to"), "ordered_on": _l("Ordered on"),
+    "ordered_amount": _l("Amount ordered"), "credited_on": _l("Credited on"),
+    "credited_amount": _l("Amount credited"), "officer_phone": _l("Telephone of the officer"),
+}  # fmt: skip
+"""The fields that events and corrections of orders, hearings and cases name."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from accounts.models import PostHeld
 from foundation import audit, clock, files
-from foundation.db import db, one_or_404
+from foundation.db import db, new_id, one_or_404
 from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -15,6 +15,7 @@ from foundation.viewer import Actor
 from homes.choices import CommitteeKind
 from homes.models import Committee
 from residents import rules
+from residents.actions.order_rows import keep_order
 from residents.events import Event
 from residents.models import Assignment, CaseFile, PhotoOf, Placement, PlacementChange
 
@@ -41,20 +42,18 @@ def record_order(
     rules.ensure_happened(happened_at, now=clock.now(), field="day")
     rules.ensure_after(happened_at, stay.started_at, field="day")
     kind = "new_order" if stay.order_no else "night_to_stay" if stay.is_overnight else "order"
-    db.session.add(
-        PlacementChange(
-            home_id=file.home_id,
-            case_file_id=file.id,
-            placement_id=stay.id,
-            kind=kind,
-            order_no=order_no,
-            order_date=order_date,
-            order_by=order_by,
-            happened_at=happened_at,
-            written_at=clock.now(),
-            written_by=by.user_id,
-        )
-    )
+    change = PlacementChange(
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, placement_id=stay.id, kind=kind, order_no=order_no,
+        order_date=order_date, order_by=order_by, happened_at=happened_at, written_at=clock.now(),
+        written_by=by.user_id,
+    )  # fmt: skip
+    db.session.add(change)
+    db.session.flush()
+    keep_order(
+        file, kind="placement", order_no=order_no, order_date=order_date, order_by=order_by, by=by,
+        valid_from=max(order_date, clock.local(happened_at).date()), via="change", placement_id=stay.id,
+        change_id=change.id,
+    )  # fmt: skip
     if not stay.order_no:
         stay.order_no, stay.order_date, stay.order_by = order_no, order_date, order_by
     put_before(file, order_by)

@@ -9,6 +9,7 @@ from foundation.viewer import Actor
 from residents import rules
 from residents.actions.beds import leave_bed
 from residents.actions.keep import end_caseload
+from residents.actions.order_rows import keep_exit_order
 from residents.choices import HANDED_OVER
 from residents.events import Event
 from residents.models import CaseFile, Placement
@@ -42,6 +43,7 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
     for name in Leaving.__dataclass_fields__:
         setattr(stay, name, getattr(leaving, name))
     stay.exit_written_at, stay.exit_written_by = clock.now(), by.user_id
+    keep_exit_order(file, stay, by=by)
     leave_bed(file.id, at=leaving.ended_at)
     end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
     said = {"code": file.code, "reason": leaving.exit_reason}

@@ -32,20 +32,6 @@ class BedForm(WhenPart):
     bed_id = Choices(_l("Bed"), [needed(_l("Choose a bed."))])
 
 
-class OrderForm(WhenPart):
-    """An order that came during the stay; day and time are when it took effect."""
-
-    parts = {"order": ("order_no", "order_date", "order_by", "day", "time")}
-
-    order_no = LineField(_l("Order number"), [needed(_l("Write the order’s number."))], length=80)
-    order_date = DayField(_l("Date of the order"), [needed(_l("Write the order’s date."))])
-    order_by = Choices(_l("Order by"))
-
-    def body(self) -> UUID | None:
-        """Answer the committee that was chosen."""
-        return UUID(self.order_by.data) if self.order_by.data else None
-
-
 class CarryForm(Form):
     """A person who takes the child into her caseload; the value is her id and the post."""
 

@@ -58,11 +58,9 @@ def _order_links(head: FileHead) -> list[tuple[str, str]]:
     if not may(May.ORDER_WRITE):
         return []
     mend = (_("Correct"), url_for(".show_arrival", code=head.code))
-    return (
-        [(_("Write an order"), url_for(".show_order", code=head.code)), mend]
-        if head.ended_at is None
-        else [mend]
-    )
+    orders = (_("All orders"), url_for(".list_orders", code=head.code))
+    write = [(_("Write an order"), url_for(".show_order", code=head.code))] if head.ended_at is None else []
+    return [*write, orders, mend]
 
 
 def _name(head: FileHead) -> str:

@@ -26,7 +26,13 @@ class FilePage:
     permission: StrEnum
 
 
-FILE_PAGES = (FilePage("file", _l("File"), "residents.show_child", May.CHILD_SEE),)
+FILE_PAGES = (
+    FilePage("file", _l("File"), "residents.show_child", May.CHILD_SEE),
+    FilePage("orders", _l("Orders"), "residents.list_orders", May.ORDER_SEE),
+    FilePage("hearings", _l("Hearings"), "residents.list_hearings", May.HEARING_SEE),
+    FilePage("cases", _l("Case"), "residents.list_cases", May.VICTIM_SEE),
+    FilePage("threats", _l("Threats"), "residents.show_threats", May.THREAT_SEE),
+)
 
 
 def file_page(template: str, part: str, *, status: int = 200, **facts: Any) -> Any:

@@ -13,7 +13,7 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from homes import queries as halls
 from residents import actions
-from residents.forms import BedForm, CarryForm, LeaveForm, OrderForm
+from residents.forms import BedForm, CarryForm, LeaveForm
 from residents.forms.arrival import beds_to_choose, committees_to_choose
 from residents.permissions import May
 from residents.queries import beds, file
@@ -58,38 +58,6 @@ def move_bed(code: str) -> ResponseReturnValue:
 def _back(code: str) -> ResponseReturnValue:
     flash(_("Saved."))
     return redirect(url_for(".show_child", code=code), code=303)
-
-
-def _order_form(**values: Any) -> OrderForm:
-    form = OrderForm(**values)
-    form.order_by.choices = committees_to_choose(halls.committees())
-    return form
-
-
-@bp.get("/children/<code>/order")
-@reads(May.ORDER_WRITE)
-def show_order(code: str) -> ResponseReturnValue:
-    """Ask for an order that came."""
-    return render_template("residents/record_order.html", form=_order_form(**_now()), code=code)
-
-
-@bp.post("/children/<code>/order")
-@writes(May.ORDER_WRITE)
-def record_order(code: str) -> ResponseReturnValue:
-    """Write an order that came during the stay."""
-    form = _order_form()
-    if not form.validate_on_submit():
-        return render_template("residents/record_order.html", form=form, code=code), 422
-    try:
-        rows = file.rows(g.case_file_id)
-        actions.record_order(
-            rows.file, rows.stay, order_no=form.order_no.data, order_date=form.order_date.data,
-            order_by=form.body(), happened_at=form.happened_at(), by=viewer(),
-        )  # fmt: skip
-    except Refused as refused:
-        form.refuse(refused)
-        return render_template("residents/record_order.html", form=form, code=code), 422
-    return _back(code)
 
 
 def _carry_page(code: str, form: CarryForm | None = None) -> str:

@@ -1,0 +1,31 @@
+"""A form on a page of its own within a child's file: one frame for all of them."""
+
+from typing import Any
+
+from flask import render_template, url_for
+
+from homes.numbered import NumberedForm
+
+
+def form_of_part(form: NumberedForm, *, code: str, title: Any, verb: Any, back: str, **more: Any) -> str:
+    """Answer the page of a form; `back` is the endpoint of the part it belongs to, `more` what the frame can show.
+
+    more: lead (a grey line), enctype, part (of the form; default its first), under (words beneath the form's head).
+    """
+    part = more.pop("part", next(iter(form.parts)))
+    back_url = more.pop("back_url", None) or url_for(f"residents.{back}", code=code)
+    return render_template(
+        "residents/part_form.html",
+        form=form,
+        code=code,
+        form_title=title,
+        verb=verb,
+        part=part,
+        leads_back=back_url,
+        **more,
+    )
+
+
+def with_upload() -> dict[str, str]:
+    """Answer how a form that carries a file is sent."""
+    return {"enctype": "multipart/form-data"}
