@@ -9,7 +9,7 @@ from counselling import queries, reach, words
 from counselling.models import Risk
 from counselling.permissions import May
 from foundation.access import may
-from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource
+from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l
 
 
@@ -76,10 +76,10 @@ def load_safety(case_file_id: UUID) -> SafetyPanel:
     )
 
 
-def load_timeline(case_file_id: UUID, limit: int) -> list[TimelineEntry]:
+def load_timeline(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     """Answer the sessions of a child as entries without any content."""
     found = queries.sessions_of(
-        case_file_id, condition=reach.sees_summary(), unseal=reach.unseals(), limit=limit
+        case_file_id, condition=reach.sees_summary(), unseal=reach.unseals(), window=window
     )
     return [
         TimelineEntry(
@@ -111,4 +111,8 @@ PANELS = (
         column=2,
     ),
 )
-TIMELINE = (TimelineSource(permission=May.SUMMARY_SEE, load=load_timeline),)
+TIMELINE = (
+    TimelineSource(
+        kind="counselling", label=_l("Counselling"), permission=May.SUMMARY_SEE, load=load_timeline
+    ),
+)

@@ -97,7 +97,9 @@ feature = Feature(
             column=2,
         ),
     ),
-    timeline=(TimelineSource(permission=May.CHILD_SEE, load=chronology_of),),
+    timeline=(
+        TimelineSource(kind="school", label=_l("School"), permission=May.CHILD_SEE, load=chronology_of),
+    ),
     registers=(ATTENDANCE,),
     events=Event,
     sentences=SENTENCES,

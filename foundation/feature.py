@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -51,20 +52,53 @@ class ResidentPanel:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineSource:
-    """Entries of one room in a child's chronology; `load(case_file_id, limit)` answers TimelineEntry rows."""
+    """Entries of one matter in a child's chronology: what it is called where one chooses, and who may see it.
 
+    `load(case_file_id, window)` answers TimelineEntry rows, newest first, in one statement.
+    """
+
+    kind: str
+    label: Words
     permission: StrEnum
-    load: Callable[[UUID, int], "list[TimelineEntry]"]
+    load: "Callable[[UUID, Window], list[TimelineEntry]]"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a chronology is wanted: at most `limit` entries, the newest, from `since` to before `until`."""
+
+    limit: int
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def narrow(self, asked: Any, moment: Any) -> Any:
+        """Answer the select `asked` for this window, its entries dated by `moment`, newest first."""
+        if self.since is not None:
+            asked = asked.where(moment >= self.since)
+        if self.until is not None:
+            asked = asked.where(moment < self.until)
+        return asked.order_by(moment.desc()).limit(self.limit)
+
+    def holds(self, moment: datetime) -> bool:
+        """Answer whether a moment lies in this window."""
+        return (self.since is None or moment >= self.since) and (self.until is None or moment < self.until)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
-    """One line of a child's chronology."""
+    """One line of a child's chronology: when, the deed, what of it, by whom; perhaps an old value struck out.
 
-    happened_at: Any
+    `written_at` makes a late mark where it is more than a day later.
+    """
+
+    happened_at: datetime
     deed: Words
     text: str = ""
     by: str = ""
+    old: str = ""
+    new: str = ""
+    why: str = ""
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The chronology of a child's page: what every room tells of her, by day, newest first."""
+"""The chronology of a child: what every room tells of her, by day, newest first, in a window and of some kinds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,8 +11,8 @@ from flask import current_app
 
 from foundation import clock, formatting
 from foundation.access import may
-from foundation.feature import TimelineEntry, TimelineSource
-from foundation.languages import _, current
+from foundation.feature import TimelineEntry, TimelineSource, Window
+from foundation.languages import _, _l, current
 from residents import choices, reach, words
 from residents.permissions import May
 from residents.queries.timeline import Happening, happenings
@@ -26,6 +26,7 @@ class Entry:
     """One line: at what time, the deed, what of it, by whom; perhaps an old value struck out, or a late mark."""
 
     at: datetime
+    kind: str
     deed: str
     text: str = ""
     by: str = ""
@@ -43,40 +44,60 @@ class Day:
     entries: tuple[Entry, ...]
 
 
-def load(case_file_id: UUID, limit: int) -> list[TimelineEntry]:
-    """Answer this floor's own entries for other readers of the chronology. One statement."""
-    found = happenings(case_file_id, masks=reach.masks(), limit=limit)
-    return [TimelineEntry(happened_at=h.at, deed=_deed(h), text=_text(h), by=h.by) for h in found]
+def load(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
+    """Answer this floor's own entries of stays, beds, orders and corrections. One statement."""
+    return [_told(h) for h in happenings(case_file_id, masks=reach.masks(), window=window)]
+
+
+def sources() -> list[TimelineSource]:
+    """Answer the matters of which this reader may see entries, in the order of the rooms."""
+    features = current_app.extensions["house"].features
+    return [source for feature in features for source in feature.timeline if may(source.permission)]
+
+
+def entries(case_file_id: UUID, window: Window, *, kinds: Sequence[str] = ()) -> list[Entry]:
+    """Answer the newest entries of a window, of these kinds or of all that the reader may see."""
+    found = sorted(_told_by(case_file_id, window, kinds), key=lambda entry: entry.at, reverse=True)
+    return found[: window.limit]
 
 
 def chronology(case_file_id: UUID) -> list[Day]:
     """Answer the newest happenings of every room whose entries the reader may see, by day."""
-    own = [_entry(h) for h in happenings(case_file_id, masks=reach.masks(), limit=LENGTH)]
-    found = sorted([*own, *_from_rooms(case_file_id)], key=lambda entry: entry.at, reverse=True)[:LENGTH]
+    return by_day(entries(case_file_id, Window(LENGTH)))
+
+
+def by_day(found: Sequence[Entry]) -> list[Day]:
+    """Answer entries, newest first, as the days on which they happened."""
     days = groupby(found, key=lambda entry: clock.local(entry.at).date())
-    return [Day(day, tuple(entries)) for day, entries in days]
+    return [Day(day, tuple(told)) for day, told in days]
 
 
-def _from_rooms(case_file_id: UUID) -> Iterator[Entry]:
-    for feature in current_app.extensions["house"].features:
-        for source in feature.timeline:
-            if source is not SOURCE and may(source.permission):
-                for told in source.load(case_file_id, LENGTH):
-                    yield Entry(told.happened_at, str(told.deed), str(told.text), told.by)
+def _told_by(case_file_id: UUID, window: Window, kinds: Sequence[str]) -> Iterator[Entry]:
+    for source in sources():
+        if not kinds or source.kind in kinds:
+            for told in source.load(case_file_id, window):
+                yield _entry(source.kind, told)
 
 
-def _entry(happening: Happening) -> Entry:
+def _entry(kind: str, told: TimelineEntry) -> Entry:
     late = ""
-    if happening.written_at - happening.at > LATE_AFTER:
-        at = formatting.format_moment_short(happening.written_at, current(), clock.zone_here())
+    if told.written_at is not None and told.written_at - told.happened_at > LATE_AFTER:
+        at = formatting.format_moment_short(told.written_at, current(), clock.zone_here())
         late = _("written %(at)s", at=at)
+    return Entry(
+        told.happened_at, kind, str(told.deed), str(told.text), told.by, told.old, told.new, told.why, late
+    )
+
+
+def _told(happening: Happening) -> TimelineEntry:
     old = new = ""
     if happening.kind == "corrected":
         old = words.value_said(happening.first, happening.second)
         new = words.value_said(happening.first, happening.third)
-    return Entry(
-        happening.at, _deed(happening), _text(happening), happening.by, old, new, happening.why, late
-    )
+    return TimelineEntry(
+        happened_at=happening.at, deed=_deed(happening), text=_text(happening), by=happening.by, old=old, new=new,
+        why=happening.why, written_at=happening.written_at,
+    )  # fmt: skip
 
 
 def _deed(happening: Happening) -> str:
@@ -104,4 +125,4 @@ def _text(happening: Happening) -> str:
     return happening.first if happening.kind == "bed" else ""
 
 
-SOURCE = TimelineSource(permission=May.CHILD_SEE, load=load)
+SOURCE = TimelineSource(kind="stay", label=_l("Stay and file"), permission=May.CHILD_SEE, load=load)

@@ -13,6 +13,7 @@ from counselling.models import CounsellingSession as Session
 from counselling.models import SessionCorrection
 from counselling.queries.lines import Allowed, CorrectionLine, FileHead, SessionLine, SessionRow
 from foundation.db import db
+from foundation.feature import Window
 from foundation.names import spoken
 from residents.models import CaseFile, Child, Placement
 
@@ -52,17 +53,20 @@ def head_of(
 
 
 def sessions_of(
-    case_file_id: UUID, *, condition: Any, unseal: Any, limit: int = 50, before: int | None = None
-) -> tuple[SessionLine, ...]:
-    """Answer a child's sessions, newest first, keyset by session number. One statement."""
+    case_file_id: UUID, *, condition: Any, unseal: Any, limit: int = 50, before: int | None = None,
+    window: Window | None = None,
+) -> tuple[SessionLine, ...]:  # fmt: skip
+    """Answer a child's sessions, newest first, keyset by session number, or those of a window. One statement."""
     statement = (
         sa.select(Session, spoken(User).label("name"), unseal.label("may_unseal"))
         .join(User, User.id == Session.counsellor_id)
         .where(Session.case_file_id == case_file_id, condition)
         .options(load_only(*LISTED))
-        .order_by(Session.number.desc())
-        .limit(limit)
     )
+    if window is not None:
+        statement = window.narrow(statement, Session.happened_at)
+    else:
+        statement = statement.order_by(Session.number.desc()).limit(limit)
     if before is not None:
         statement = statement.where(Session.number < before)
     return tuple(

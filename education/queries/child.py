@@ -15,7 +15,7 @@ from education.names import said_in
 from education.rules import ABSENT, PRESENT, REASONS, Reason
 from foundation import clock
 from foundation.db import db
-from foundation.feature import TimelineEntry
+from foundation.feature import TimelineEntry, Window
 from foundation.languages import _l
 from foundation.names import spoken
 from foundation.rolls import HELD
@@ -97,23 +97,27 @@ def _last_absence(case_file_id: UUID) -> tuple[Any, Any]:
     return last(sheet.day), last(mark.reason)
 
 
-def chronology_of(case_file_id: UUID, limit: int) -> list[TimelineEntry]:
+def chronology_of(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     """Answer the days on which she was not in class, latest first, each day once; one statement."""
     sheet, mark = AttendanceSheet, AttendanceMark
-    rows = db.session.execute(
+    zone = ZoneInfo(clock.zone_here())
+    asked = (
         sa.select(sheet.day, mark.reason, mark.words, spoken(User).label("name"), Teaching.starts_at)
         .join(sheet, sheet.id == mark.sheet_id)
         .outerjoin(Teaching, Teaching.id == sheet.teaching_id)
         .outerjoin(User, User.id == mark.marked_by)
         .where(mark.case_file_id == case_file_id, mark.mark == ABSENT)
         .order_by(sheet.day.desc(), sheet.period)
-        .limit(limit * 8)
+        .limit(window.limit * 8)
     )
+    if window.since is not None:
+        asked = asked.where(sheet.day >= window.since.astimezone(zone).date())
+    if window.until is not None:
+        asked = asked.where(sheet.day <= window.until.astimezone(zone).date())
     days: dict[date, TimelineEntry] = {}
-    zone = ZoneInfo(clock.zone_here())
-    for row in rows:
+    for row in db.session.execute(asked):
         if row.day not in days:
             at = datetime.combine(row.day, row.starts_at or time(), tzinfo=zone).astimezone(UTC)
             deed = ABSENT_FOR.get(row.reason, ABSENT_FOR[Reason.OTHER])
             days[row.day] = TimelineEntry(happened_at=at, deed=deed, text=row.words, by=row.name or "")
-    return list(days.values())[:limit]
+    return [entry for entry in days.values() if window.holds(entry.happened_at)][: window.limit]

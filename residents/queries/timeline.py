@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from accounts.models import User
 from foundation.db import UtcDateTime, db
+from foundation.feature import Window
 from foundation.names import spoken
 from homes.models import Bed
 from residents.models import BedStay, CaseFile, Child, Correction, Placement, PlacementChange
@@ -33,13 +34,13 @@ class Happening:
     by: str
 
 
-def happenings(case_file_id: UUID, *, masks: Masks, limit: int) -> list[Happening]:
+def happenings(case_file_id: UUID, *, masks: Masks, window: Window) -> list[Happening]:
     """Answer what happened, newest first; what the reader may not see is left empty. One statement."""
     parts = sa.union_all(
         _arrivals(case_file_id, masks), _exits(case_file_id, masks), _beds(case_file_id),
         _orders(case_file_id, masks), _corrections(case_file_id, masks),
     ).subquery()  # fmt: skip
-    asked = sa.select(parts).order_by(parts.c.at.desc(), parts.c.kind).limit(limit)
+    asked = window.narrow(sa.select(parts), parts.c.at).order_by(parts.c.kind)
     return [Happening(**row) for row in db.session.execute(asked).mappings()]
 
 
