@@ -182,6 +182,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["case_id"], ["victim_case.id"], name=op.f("fk_production_case_id")),
         sa.ForeignKeyConstraint(
+            ["escort_contact_id", "home_id"],
+            ["family_member.id", "family_member.home_id"],
+            name=op.f("fk_production_escort_contact_id_home_id"),
+        ),
+        sa.ForeignKeyConstraint(
             ["escort_staff_id", "home_id"],
             ["staff_member.id", "staff_member.home_id"],
             name=op.f("fk_production_escort_staff_id_home_id"),

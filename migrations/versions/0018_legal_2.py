@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_magistrate_statement_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_magistrate_statement_home_id")),
@@ -132,6 +133,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_medico_legal_exam_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_medico_legal_exam_home_id")),

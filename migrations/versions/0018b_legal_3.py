@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_bail_application_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_bail_application_home_id")),
@@ -81,6 +82,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_compensation_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_compensation_home_id")),
@@ -115,6 +117,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_legal_aid_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_legal_aid_home_id")),
@@ -150,6 +153,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
+            onupdate="CASCADE",
             name=op.f("fk_support_person_case_id_case_file_id_home_id"),
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_support_person_home_id")),

@@ -22,9 +22,9 @@ class OfCase(OfFile):
 
 
 def of_case() -> sa.ForeignKeyConstraint:
-    """Answer the key by which a row of a case is of the same file and home as its case."""
+    """Answer the key by which a row of a case is of the same file and home as its case; it follows a case that moves."""
     ours, theirs = ("case_id", "case_file_id", "home_id"), ("id", "case_file_id", "home_id")
-    return sa.ForeignKeyConstraint(list(ours), [f"victim_case.{name}" for name in theirs])
+    return sa.ForeignKeyConstraint(list(ours), [f"victim_case.{name}" for name in theirs], onupdate="CASCADE")
 
 
 class VictimCase(Keyed, OfFile, Versioned, Base):
