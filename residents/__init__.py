@@ -6,7 +6,7 @@ from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents import court
+from residents import court, onward, reception
 from residents import models as models
 from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
@@ -14,7 +14,7 @@ from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
 from residents.reach import REACHES
-from residents.registers import ADMISSIONS
+from residents.registers import ADMISSIONS, BELONGINGS, PHOTOS
 from residents.timeline import SOURCE
 from residents.views import bp
 from residents.words import FIELDS, FILTERS
@@ -27,6 +27,7 @@ feature = Feature(
     name="residents",
     blueprint=bp,
     menu=(
+        *reception.MENU,
         MenuItem(
             label=_l("Children"),
             endpoint="residents.list_children",
@@ -34,26 +35,32 @@ feature = Feature(
             order=20,
             tabs=TABS,
         ),
+        *onward.MENU,
     ),
     permissions=May,
     grants=GRANTS,
     addresses={
         "code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id),
         **court.ADDRESSES,
+        **reception.ADDRESSES,
+        **onward.ADDRESSES,
     },
     reaches=REACHES,
     timeline=(SOURCE,),
     lookups={"case_file": file_in_home},
-    registers=(ADMISSIONS,),
+    registers=(ADMISSIONS, BELONGINGS, PHOTOS,),
     events=Event,
     sentences=SENTENCES,
     details={
+        **reception.DETAILS,
         "residents.reason": in_words(EXIT_REASONS),
         "residents.fields": in_words(FIELDS),
         "residents.filters": in_words(FILTERS),
     },
     pages={
         **court.PAGES,
+        **reception.PAGES,
+        **onward.PAGES,
         "residents.show_child": _l("File of %(code)s"),
         "residents.show_photo": _l("Photograph of %(code)s"),
         "residents.show_thumbnail": _l("Photograph of %(code)s"),
@@ -61,6 +68,8 @@ feature = Feature(
     demo=planned_by("residents.demo"),
     demo_order=30,
     clashes={
+        **reception.CLASHES,
+        **onward.CLASHES,
         "uq_bed_stay_bed_now": (
             _l("This bed is taken. Choose another. Nothing you typed is lost."),
             "bed_id",

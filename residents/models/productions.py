@@ -18,6 +18,9 @@ class Production(Keyed, OfFile, Versioned, Base):
         of_file(),
         sa.UniqueConstraint("id", "home_id"),
         sa.ForeignKeyConstraint(["escort_staff_id", "home_id"], ["staff_member.id", "staff_member.home_id"]),
+        sa.ForeignKeyConstraint(
+            ["escort_contact_id", "home_id"], ["family_member.id", "family_member.home_id"]
+        ),
         sa.ForeignKeyConstraint(["order_id", "home_id"], ["child_order.id", "child_order.home_id"]),
         sa.CheckConstraint(
             "went_at is null or back_at is null or back_at >= went_at", name="back_after_going"

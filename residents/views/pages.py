@@ -28,10 +28,16 @@ class FilePage:
 
 FILE_PAGES = (
     FilePage("file", _l("File"), "residents.show_child", May.CHILD_SEE),
+    FilePage("reception", _l("Reception"), "residents.show_reception", May.RECEPTION_SEE),
+    FilePage("marks", _l("Body map"), "residents.show_marks", May.MARK_OPEN),
+    FilePage("belongings", _l("Belongings"), "residents.show_belongings", May.BELONGINGS_SEE),
     FilePage("orders", _l("Orders"), "residents.list_orders", May.ORDER_SEE),
     FilePage("hearings", _l("Hearings"), "residents.list_hearings", May.HEARING_SEE),
     FilePage("cases", _l("Case"), "residents.list_cases", May.VICTIM_SEE),
     FilePage("threats", _l("Threats"), "residents.show_threats", May.THREAT_SEE),
+    FilePage("movement", _l("Movement"), "residents.show_movement", May.MOVEMENT_SEE),
+    FilePage("savings", _l("Savings"), "residents.show_savings", May.SAVINGS_SEE),
+    FilePage("leaving", _l("Leaving"), "residents.show_leaving", May.LEAVING_SEE),
 )
 
 

@@ -1,0 +1,189 @@
+"""A paper of a page or two: head, facts, paragraphs, a ruled table, places to sign; large where a child reads it."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from foundation.documents.canvas import Page
+from foundation.documents.shaping import forget, has_indic
+from foundation.documents.sheet.strokes import ASCENT, HAIR, THIN, double_rule, rule
+from foundation.documents.typefaces import BOLD, SANS, SERIF, font_named
+from foundation.documents.wrapping import wrap
+
+WIDTH, HEIGHT = A4
+MARGIN = 18 * mm
+FOOT = 26 * mm
+TO_SIGN = 40.0  # white space above a signature line
+
+
+@dataclass(frozen=True)
+class Table:
+    """A ruled table: titles, rows, the share of each column's width, and which columns stand at the right."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+    right: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What stands on the paper; `size` is the type in points."""
+
+    home: str
+    title: str
+    rule: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    body: tuple[str | Table, ...] = ()
+    signatures: tuple[str, ...] = ()
+    foot: str = ""
+    printed: str = ""
+    language: str = "en_IN"
+    size: float = 11.0
+    strong: tuple[str, ...] = field(default=())
+
+
+def draw_letter(letter: Letter) -> bytes:
+    """Answer the PDF's bytes; nothing is written to disk."""
+    font_named(SANS)
+    target = BytesIO()
+    canvas = Page(target, pagesize=A4, lang=letter.language)
+    canvas.setTitle(letter.title)
+    canvas.setCreator("Aashray")
+    canvas.setAuthor(letter.home)
+    try:
+        _Pen(canvas, letter).draw()
+        canvas.save()
+        return target.getvalue()
+    finally:
+        forget()
+        wrap.cache_clear()
+
+
+class _Pen:
+    """Draws from the top down and begins a new page where the old one ends."""
+
+    def __init__(self, canvas: Page, letter: Letter) -> None:
+        self.canvas, self.letter = canvas, letter
+        self.left, self.right = MARGIN, WIDTH - MARGIN
+        self.y = HEIGHT - MARGIN
+
+    def draw(self) -> None:
+        """Draw the whole paper."""
+        letter = self.letter
+        self.lines(letter.home, SANS, letter.size)
+        self.lines(letter.title, SERIF, letter.size * 1.5)
+        self.lines(letter.rule, SANS, 8.5)
+        self.y -= 4
+        double_rule(self.canvas, self.left, self.right, self.y)
+        self.y -= 14
+        for label, value in letter.facts:
+            self.pair(label, value)
+        self.y -= 8
+        for part in letter.body:
+            if isinstance(part, Table):
+                self.table(part)
+            else:
+                self.lines(part, BOLD if part in letter.strong else SANS, letter.size)
+            self.y -= 8
+        self.signatures()
+        self.end_page()
+
+    def lines(self, text: str, font: str, size: float, *, left: float = 0, width: float = 0) -> None:
+        """Set a paragraph."""
+        for line in wrap(text, font, size, width or self.right - self.left):
+            self.room(_leading(line, size))
+            self.canvas.say(left or self.left, self.y - _leading(line, size) * ASCENT, line, font, size)
+            self.y -= _leading(line, size)
+
+    def pair(self, label: str, value: str) -> None:
+        """Set a label and what stands beside it."""
+        size, column = self.letter.size, (self.right - self.left) * 0.34
+        self.room(_leading(label + value, size) * 2)
+        top = self.y
+        self.lines(label, SANS, size * 0.9, width=column - 8)
+        after, self.y = self.y, top
+        self.lines(value, BOLD, size, left=self.left + column, width=self.right - self.left - column)
+        self.y = min(self.y, after) - 2
+
+    def table(self, table: Table) -> None:
+        """Set a table; its titles come again on each page."""
+        self.row(table, table.titles, BOLD)
+        rule(self.canvas, self.left, self.right, self.y, THIN)
+        for cells in table.rows:
+            if self.y - self.tall(table, cells, SANS) < FOOT:
+                self.end_page()
+                self.row(table, table.titles, BOLD)
+                rule(self.canvas, self.left, self.right, self.y, THIN)
+            self.row(table, cells, SANS)
+            rule(self.canvas, self.left, self.right, self.y, HAIR)
+
+    def widths(self, table: Table) -> list[float]:
+        """Answer the width of each column."""
+        whole = self.right - self.left
+        return [whole * share / sum(table.shares) for share in table.shares]
+
+    def laid(self, table: Table, cells: tuple[str, ...], font: str) -> list[tuple[str, ...]]:
+        """Answer the lines of each cell."""
+        widths = self.widths(table)
+        return [wrap(c, font, self.letter.size, w - 8) for c, w in zip(cells, widths, strict=True)]
+
+    def tall(self, table: Table, cells: tuple[str, ...], font: str) -> float:
+        """Answer the height of a row."""
+        heights = (sum(_leading(line, self.letter.size) for line in c) for c in self.laid(table, cells, font))
+        return max(heights, default=0.0) + 7
+
+    def row(self, table: Table, cells: tuple[str, ...], font: str) -> None:
+        """Set one row."""
+        height, x, size = self.tall(table, cells, font), self.left, self.letter.size
+        for index, (lines, width) in enumerate(
+            zip(self.laid(table, cells, font), self.widths(table), strict=True)
+        ):
+            y = self.y - 3
+            for line in lines:
+                at_right = index in table.right
+                place = x + width - 4 if at_right else x + 4
+                align = "right" if at_right else "left"
+                self.canvas.say(place, y - _leading(line, size) * ASCENT, line, font, size, align=align)
+                y -= _leading(line, size)
+            x += width
+        self.y -= height
+
+    def signatures(self) -> None:
+        """Rule the places where people sign."""
+        places = self.letter.signatures
+        if not places:
+            return
+        self.room(TO_SIGN + 40)
+        self.y -= TO_SIGN
+        width = (self.right - self.left) / len(places)
+        lowest = top = self.y
+        for index, words in enumerate(places):
+            left = self.left + index * width
+            rule(self.canvas, left, left + width - 14, top, THIN)
+            self.y = top - 3
+            self.lines(words, SANS, 9, left=left, width=width - 14)
+            lowest = min(lowest, self.y)
+        self.y = lowest
+
+    def room(self, height: float) -> None:
+        """Begin a new page where less than `height` is left."""
+        if self.y - height < FOOT:
+            self.end_page()
+
+    def end_page(self) -> None:
+        """Set the foot and turn the page."""
+        y = FOOT - 12
+        rule(self.canvas, self.left, self.right, y, THIN)
+        for words in (self.letter.foot, self.letter.printed):
+            for line in wrap(words, SANS, 8, self.right - self.left):
+                y -= 11
+                self.canvas.say(self.left, y, line, SANS, 8)
+        self.canvas.showPage()
+        self.y = HEIGHT - MARGIN
+
+
+def _leading(text: str, size: float) -> float:
+    return size * (1.55 if has_indic(text) else 1.35)
