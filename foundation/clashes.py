@@ -18,10 +18,15 @@ def flush() -> None:
     try:
         db.session.flush()
     except IntegrityError as fault:
-        said = current_app.extensions["house"].clashes.get(constraint_of(fault))
-        words, field = said if isinstance(said, tuple) else (said, None)
-        db.session.rollback()
-        raise Refused(words or _("Somebody wrote the same a moment ago. Look again."), field=field) from fault
+        raise refusal_of(fault) from fault
+
+
+def refusal_of(fault: IntegrityError, *, otherwise: str = "") -> Refused:
+    """Undo the transaction and answer the refusal in the room's words, or in `otherwise`."""
+    said = current_app.extensions["house"].clashes.get(constraint_of(fault))
+    words, field = said if isinstance(said, tuple) else (said, None)
+    db.session.rollback()
+    return Refused(words or otherwise or _("Somebody wrote the same a moment ago. Look again."), field=field)
 
 
 def constraint_of(fault: IntegrityError) -> str:

@@ -20,6 +20,7 @@ SCRIPTS = (
     "sheet.js",
     "progress.js",
     "dialogs.js",
+    "body_map.js",
     "start.js",
 )
 

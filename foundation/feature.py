@@ -1,6 +1,6 @@
 """The card: what one room offers the house; the front door passes the cards round."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -78,6 +78,11 @@ class Window:
         if self.until is not None:
             asked = asked.where(moment < self.until)
         return asked.order_by(moment.desc()).limit(self.limit)
+
+    def cut(self, entries: "Iterable[TimelineEntry]") -> "list[TimelineEntry]":
+        """Answer of these entries those in this window, the newest: for a matter of which a child has few rows."""
+        held = (entry for entry in entries if self.holds(entry.happened_at))
+        return sorted(held, key=lambda entry: entry.happened_at, reverse=True)[: self.limit]
 
     def holds(self, moment: datetime) -> bool:
         """Answer whether a moment lies in this window."""

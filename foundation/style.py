@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf.file import FileField
 
+from foundation.bodymap.specimen import specimen
 from foundation.forms import (
     BooleanField,
     ClockField,
@@ -17,6 +18,7 @@ from foundation.forms import (
 )
 from foundation.forms import Choices as ChoiceField
 from foundation.languages import _, _l, ngettext
+from foundation.style_family import family_sample
 
 LONG_NAME = "Venkata Subbalakshmi Padmavathi Ranganayakamma"
 
@@ -83,12 +85,14 @@ def sample_parts() -> dict[str, Any]:
         "strength": _strength(),
         "duties": _duties(),
         "register": _register(),
+        "body_map": specimen(),
         "clocks": _clocks(),
         "attendance": _attendance(),
         "names": _names(),
         "conflict": _conflict(),
         "sections": _sections(),
         "facts": _facts(),
+        "family": family_sample(),
         "signatures": _signatures(),
     }
 

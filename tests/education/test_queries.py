@@ -12,6 +12,7 @@ from education.rules import Typed
 from foundation import clock
 from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
+from foundation.feature import Window
 from foundation.registers import HomeHead, Period, RegisterPage, as_html, as_pdf
 from foundation.scope import Unscoped, across_homes, within_homes
 from tests.factories.accounts import make_user
@@ -104,7 +105,7 @@ def test_the_chronology_has_a_day_of_absence_once_and_the_latest_first(school):
     who = school.pupils[0].id
     mark(school, {who: "sick"}, day=TODAY - timedelta(days=1))
     mark(school, {who: "court"})
-    told = queries.chronology_of(who, 10)
+    told = queries.chronology_of(who, Window(10))
     assert [str(entry.deed) for entry in told] == ["Not in class: at court", "Not in class: sick"]
 
 

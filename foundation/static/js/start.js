@@ -1,4 +1,5 @@
 // Starts each part of the face once the page is read.
+import { startBodyMaps } from "./body_map.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
 import { startNetwork } from "./network.js";
@@ -14,3 +15,4 @@ startSession();
 startSheets();
 startProgress();
 startDialogs();
+startBodyMaps();
