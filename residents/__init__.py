@@ -6,7 +6,7 @@ from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents import court, onward, reception
+from residents import court, family_card, family_timeline, onward, reception
 from residents import models as models
 from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
@@ -14,7 +14,7 @@ from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
 from residents.reach import REACHES
-from residents.registers import ADMISSIONS, BELONGINGS, PHOTOS
+from residents.registers import ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS
 from residents.timeline import SOURCE
 from residents.views import bp
 from residents.words import FIELDS, FILTERS
@@ -36,6 +36,8 @@ feature = Feature(
             tabs=TABS,
         ),
         *onward.MENU,
+        *family_card.MENU,
+        *court.MENU,
     ),
     permissions=May,
     grants=GRANTS,
@@ -44,15 +46,22 @@ feature = Feature(
         **court.ADDRESSES,
         **reception.ADDRESSES,
         **onward.ADDRESSES,
+        **family_card.ADDRESSES,
     },
     reaches=REACHES,
-    timeline=(SOURCE,),
+    resident_panels=family_timeline.PANELS,
+    timeline=(
+        SOURCE,
+        *family_timeline.TIMELINE,
+    ),
     lookups={"case_file": file_in_home},
-    registers=(ADMISSIONS, BELONGINGS, PHOTOS,),
+    registers=(ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS),
     events=Event,
     sentences=SENTENCES,
     details={
+        **court.DETAILS,
         **reception.DETAILS,
+        **family_card.DETAILS,
         "residents.reason": in_words(EXIT_REASONS),
         "residents.fields": in_words(FIELDS),
         "residents.filters": in_words(FILTERS),
@@ -61,6 +70,7 @@ feature = Feature(
         **court.PAGES,
         **reception.PAGES,
         **onward.PAGES,
+        **family_card.PAGES,
         "residents.show_child": _l("File of %(code)s"),
         "residents.show_photo": _l("Photograph of %(code)s"),
         "residents.show_thumbnail": _l("Photograph of %(code)s"),
@@ -70,6 +80,7 @@ feature = Feature(
     clashes={
         **reception.CLASHES,
         **onward.CLASHES,
+        **family_card.CLASHES,
         "uq_bed_stay_bed_now": (
             _l("This bed is taken. Choose another. Nothing you typed is lost."),
             "bed_id",

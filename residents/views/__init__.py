@@ -3,7 +3,11 @@
 from residents.views import (
     admission,
     belongings,
+    chronology,
+    family,
     file,
+    inquiries,
+    inquiries_followed,
     lists,
     mend,
     orders,
@@ -11,6 +15,7 @@ from residents.views import (
     reception_arrival,
     reception_marks,
     reception_steps,
+    referrals,
     savings,
     savings_statement,
     stay,
@@ -18,6 +23,12 @@ from residents.views import (
 from residents.views.blueprint import bp
 
 __all__ = [
+    "diary",
+    "productions",
+    "family",
+    "inquiries",
+    "inquiries_followed",
+    "referrals",
     "belongings",
     "reception",
     "reception_arrival",

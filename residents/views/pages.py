@@ -28,9 +28,13 @@ class FilePage:
 
 FILE_PAGES = (
     FilePage("file", _l("File"), "residents.show_child", May.CHILD_SEE),
+    FilePage("chronology", _l("Chronology"), "residents.show_chronology", May.CHILD_SEE),
     FilePage("reception", _l("Reception"), "residents.show_reception", May.RECEPTION_SEE),
     FilePage("marks", _l("Body map"), "residents.show_marks", May.MARK_OPEN),
     FilePage("belongings", _l("Belongings"), "residents.show_belongings", May.BELONGINGS_SEE),
+    FilePage("family", _l("Family"), "residents.list_family", May.FAMILY_SEE),
+    FilePage("inquiries", _l("Home visits"), "residents.list_inquiries", May.INQUIRY_SEE),
+    FilePage("referrals", _l("Referrals"), "residents.list_referrals", May.REFERRAL_SEE),
     FilePage("orders", _l("Orders"), "residents.list_orders", May.ORDER_SEE),
     FilePage("hearings", _l("Hearings"), "residents.list_hearings", May.HEARING_SEE),
     FilePage("cases", _l("Case"), "residents.list_cases", May.VICTIM_SEE),

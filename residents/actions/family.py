@@ -1,0 +1,201 @@
+"""Writing and mending who is of a child's family; what was written stays, struck out, or sealed as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from foundation import audit, clashes, clock
+from foundation.db import db, new_id
+from foundation.languages import _
+from foundation.refusals import Refused
+from foundation.sealed import Sealed, seal
+from foundation.viewer import Actor
+from residents.actions.mend import mend_identity, plain
+from residents.events import Event
+from residents.kinship import PARENTS, ContactKind, Life, Relation, Wanted
+from residents.models import CaseFile, Child, Correction, FamilyMember, SealedBefore
+from residents.rules import family as rules
+from residents.rules.inquiries import ensure_reason
+
+SEALED = ("address", "phone", "safe_words")
+PARENT_COLUMN = {Relation.FATHER: "father_name", Relation.MOTHER: "mother_name"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberSaid:
+    """A family member as the form tells it; nothing is sealed yet."""
+
+    relation: str
+    relation_text: str = ""
+    name: str = ""
+    name_local: str = ""
+    life: str = Life.NOT_KNOWN
+    age_years: int | None = None
+    age_stated_on: date | None = None
+    occupation: str = ""
+    income_month: int | None = None
+    health: str = ""
+    contact: str = ContactKind.NOT_DECIDED
+    may_take_her: bool = False
+    wanted: str = Wanted.NOT_ASKED
+    wanted_words: str = ""
+    barred_no: str = ""
+    barred_on: date | None = None
+    barred_by: str = ""
+    barred_until: date | None = None
+    address: str = ""
+    phone: str = ""
+    safe_words: str = ""
+
+
+def write_member(
+    file: CaseFile, child: Child, said: MemberSaid, *, reason: str = "", by: Actor
+) -> FamilyMember:
+    """Write somebody into a child's family. Raises Refused.
+
+    A parent's name goes to the child's own identity facts (mended there, with `reason` where another name stood).
+    """
+    _ensure_sound(said)
+    _write_parent_name(file, child, said, reason=reason, by=by)
+    owner = ("child", child.id)
+    member = FamilyMember(
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, written_at=clock.now(), written_by=by.user_id,
+        **_plain(said), **{name: _sealed(getattr(said, name), owner) for name in SEALED},
+    )  # fmt: skip
+    db.session.add(member)
+    clashes.flush()
+    _record(Event.FAMILY_WRITTEN, file, by=by, relation=said.relation, contact=said.contact)
+    return member
+
+
+def _ensure_sound(said: MemberSaid) -> None:
+    rules.ensure_member_named(said.relation, said.relation_text)
+    rules.ensure_age_sound(said.age_years, said.income_month)
+    rules.ensure_contact_whole(
+        contact=said.contact, may_take_her=said.may_take_her, life=said.life, barred_no=said.barred_no,
+        barred_on=said.barred_on, barred_by=said.barred_by, barred_until=said.barred_until, today=clock.today(),
+    )  # fmt: skip
+    rules.ensure_number_with_words(said.phone, said.safe_words)
+
+
+def _write_parent_name(file: CaseFile, child: Child, said: MemberSaid, *, reason: str, by: Actor) -> None:
+    column = PARENT_COLUMN.get(Relation(said.relation))
+    if column is None or not said.name or getattr(child, column) == said.name:
+        return
+    mend_identity(file, child, {column: said.name}, reason=reason, by=by)
+
+
+def _plain(said: MemberSaid) -> dict[str, Any]:
+    told = {f.name: getattr(said, f.name) for f in fields(said) if f.name not in SEALED}
+    if said.relation in PARENTS:
+        told["name"] = ""
+    if said.age_years is not None and said.age_stated_on is None:
+        told["age_stated_on"] = clock.today()
+    return told
+
+
+def _sealed(text: str, owner: tuple[str, UUID]) -> Sealed | None:
+    return seal(text, owner=owner) if text else None
+
+
+def mend_member(
+    file: CaseFile, child: Child, member: FamilyMember, said: MemberSaid, *, reason: str, by: Actor
+) -> tuple[str, ...]:
+    """Mend a member's line. What was empty is filled; what was written is struck out and needs a reason.
+
+    Answers the names of what changed; sealed values that changed are kept sealed beside the new ones.
+    """
+    if member.struck_at is not None:
+        raise Refused(_("This line was struck out. Write a new one."))
+    _ensure_sound(said)
+    was = child.father_name, child.mother_name
+    _write_parent_name(file, child, said, reason=reason, by=by)
+    told, owner = _plain(said), ("child", child.id)
+    changed = [name for name, value in told.items() if plain(getattr(member, name)) != plain(value)]
+    sealed = [name for name in SEALED if opened(getattr(member, name)) != getattr(said, name)]
+    struck = [name for name in changed if plain(getattr(member, name)) not in UNSAID]
+    if (struck or any(getattr(member, name) for name in sealed)) and not reason:
+        raise Refused(_("Write why this is changed. The old value stays readable."), field="reason")
+    for name in struck:
+        _strike(file, member, name, told[name], reason=reason, by=by)
+    for name in sealed:
+        if (old := getattr(member, name)) is not None:
+            _keep_sealed(file, member, name, old, reason=reason, by=by)
+        setattr(member, name, _sealed(getattr(said, name), owner))
+    for name in changed:
+        setattr(member, name, told[name])
+    clashes.flush()
+    renamed = ["name"] if was != (child.father_name, child.mother_name) else []
+    return _note(file, (*renamed, *changed, *sealed), by=by)
+
+
+UNSAID = ("", Life.NOT_KNOWN, ContactKind.NOT_DECIDED, Wanted.NOT_ASKED)
+"""What stands where nothing is known: filling it in is no correction."""
+
+
+def opened(envelope: Sealed | None) -> str:
+    """Answer a sealed value's text, or an empty one where nothing is written."""
+    return envelope.open() if envelope is not None else ""
+
+
+def _strike(file: CaseFile, record: Any, name: str, new: Any, *, reason: str, by: Actor) -> None:
+    db.session.add(
+        Correction(
+            home_id=file.home_id, case_file_id=file.id, subject_table=record.__tablename__, subject_id=record.id,
+            field=name, old_text=plain(getattr(record, name)), new_text=plain(new), reason=reason, by=by.user_id,
+            by_name=by.name, at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def _keep_sealed(file: CaseFile, record: Any, name: str, old: Sealed, *, reason: str, by: Actor) -> None:
+    db.session.add(
+        SealedBefore(
+            home_id=file.home_id, case_file_id=file.id, subject_table=record.__tablename__, subject_id=record.id,
+            field=name, old=old, reason=reason, by=by.user_id, by_name=by.name, at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def strike_changes(
+    file: CaseFile, record: Any, wanted: Mapping[str, Any], *, reason: str, by: Actor
+) -> tuple[str, ...]:
+    """Put the wanted values into a row and keep what stood there, plain or sealed. Answers the names that changed."""
+    changed = []
+    for name, value in wanted.items():
+        old = getattr(record, name)
+        if isinstance(old, Sealed) or isinstance(value, Sealed):
+            if opened(old) == opened(value):
+                continue
+            if old is not None:
+                _keep_sealed(file, record, name, old, reason=reason, by=by)
+        elif plain(old) == plain(value):
+            continue
+        elif plain(old):
+            _strike(file, record, name, value, reason=reason, by=by)
+        setattr(record, name, value)
+        changed.append(name)
+    return tuple(changed)
+
+
+def strike_member(file: CaseFile, member: FamilyMember, *, reason: str, by: Actor) -> None:
+    """Strike out a line that was written by mistake; it stays readable, and nobody is reached by it any more."""
+    ensure_reason(reason)
+    if member.struck_at is not None:
+        raise Refused(_("This line was struck out. Write a new one."))
+    member.struck_at, member.struck_reason = clock.now(), reason
+    member.may_take_her = False
+    _record(Event.FAMILY_STRUCK, file, by=by)
+
+
+def _note(file: CaseFile, changed: tuple[str, ...], *, by: Actor) -> tuple[str, ...]:
+    if changed:
+        _record(Event.FAMILY_CORRECTED, file, by=by, lines=list(changed))
+    return changed
+
+
+def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
+    subject = ("case_file", file.id, file.code)
+    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})
