@@ -1,16 +1,39 @@
-"""What the family floor's card offers of orders: addresses, titles, what its events keep."""
+"""What the family floor's card offers of orders and hearings: menu, addresses, titles, what its events keep."""
 
 from typing import Any
 
+from accounts.roles import Role
 from foundation.access import Address
+from foundation.feature import MenuItem
 from foundation.languages import _l
-from residents.models import ChildOrder
+from foundation.telling import in_words
+from residents.legal import RESULTS
+from residents.models import ChildOrder, Production
+from residents.permissions import May
+
+
+def _address(table: Any, **more: Any) -> Address:
+    return Address(column=table.id, home=table.home_id, person=table.case_file_id, **more)
+
 
 ADDRESSES: dict[str, Address] = {
-    "order_id": Address(column=ChildOrder.id, home=ChildOrder.home_id, person=ChildOrder.case_file_id),
+    "order_id": _address(ChildOrder),
+    "production_id": _address(Production),
 }
+MENU = (
+    MenuItem(
+        label=_l("Hearings"), endpoint="residents.show_diary", permission=May.DIARY_SEE, order=24,
+        roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER, Role.COUNSELLOR, Role.INSPECTOR}),
+        tabs=frozenset({Role.CASE_WORKER}),
+    ),
+    MenuItem(label=_l("My escorts today"), endpoint="residents.show_escorts", permission=May.ESCORT_SEE, order=45),
+)  # fmt: skip
 PAGES: dict[str, Any] = {
     "residents.list_orders": _l("Orders of %(code)s"),
     "residents.show_scan": _l("Scan of an order of %(code)s"),
     "residents.list_running_out": _l("Orders that run out"),
+    "residents.list_hearings": _l("Hearings of %(code)s"),
+    "residents.show_week": _l("Weekly list of children"),
+    "residents.take_diary": _l("Calendar file of hearings"),
 }
+DETAILS: dict[str, Any] = {"residents.result": in_words(RESULTS)}

@@ -1,0 +1,8 @@
+"""The registers that the family floor writes, a file for each."""
+
+from residents.registers.admissions import ADMISSIONS, LATE_AFTER
+from residents.registers.belongings import BELONGINGS
+from residents.registers.photos import PHOTOS
+from residents.registers.productions import PRODUCTIONS
+
+__all__ = ["ADMISSIONS", "BELONGINGS", "LATE_AFTER", "PHOTOS", "PRODUCTIONS"]

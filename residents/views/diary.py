@@ -1,0 +1,184 @@
+"""All hearings of a home: the diary by day, the weekly list (Form 40), a calendar to take along, own escorts."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Response, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from foundation import audit, clock, formatting
+from foundation.access import may, reads, viewer
+from foundation.languages import _, current
+from foundation.registers import Period
+from residents import calendars, reach, words
+from residents.events import Event
+from residents.legal import PRODUCED, PURPOSES, RESULTS, SHORT_FORUMS
+from residents.permissions import May
+from residents.queries import productions as queries
+from residents.queries import weekly
+from residents.queries.productions import HearingLine
+from residents.rules.productions import clock_words
+from residents.views.blueprint import bp
+
+
+def _conditions() -> dict[str, Any]:
+    return {
+        "see": reach.sees(May.HEARING_SEE),
+        "names": reach.sees(May.NAME_SEE),
+        "orders": reach.sees(May.ORDER_SEE),
+    }
+
+
+EARLIEST, LATEST = 2000, 2100
+
+
+def _month() -> Period:
+    """Answer the month that the address asks for; what is not understood is the present one."""
+    try:
+        year, month = (int(part) for part in request.args.get("month", "").split("-"))
+        return Period.month(min(max(year, EARLIEST), LATEST), month)
+    except ValueError:
+        return Period.month_of(clock.today())
+
+
+@bp.get("/homes/<home_code>/hearings")
+@reads(May.DIARY_SEE)
+def show_diary(home_code: str) -> ResponseReturnValue:
+    """The diary of hearings of a month, in codes; children without a next date stand on top."""
+    period, today = _month(), clock.today()
+    found = queries.diary(g.home.id, first=period.first, last=period.last, **_conditions())
+    waiting = queries.without_next(
+        g.home.id, see=reach.sees(May.HEARING_SEE), names=reach.sees(May.NAME_SEE), today=today
+    )
+    audit.read(Event.DIARY_READ, by=viewer(), home=g.home.id, details={"count": len(found)})
+    days = [(day, [_said(x) for x in lines]) for day, lines in groupby(found, key=lambda line: line.on_day)]
+    return render_template(
+        "residents/diary.html", days=days, waiting=[_waiting(x) for x in waiting], period=period,
+        month=period.month_name(current()), **_leafing(home_code, period),
+    )  # fmt: skip
+
+
+def _leafing(home_code: str, period: Period) -> dict[str, Any]:
+    def url(other: Period) -> str:
+        return url_for(".show_diary", home_code=home_code, month=f"{other.first:%Y-%m}")
+
+    before, after = period.previous_month(), period.next_month()
+    return {
+        "previous_url": url(before), "previous_words": before.month_name(current()), "next_url": url(after),
+        "next_words": after.month_name(current()),
+        "calendar_url": url_for(".take_diary", home_code=home_code, month=f"{period.first:%Y-%m}"),
+    }  # fmt: skip
+
+
+def _said(line: HearingLine) -> dict[str, Any]:
+    """Answer a hearing in the diary: the code alone, for the line tells where a child is and when."""
+    late = line.result == "listed" and line.on_day < clock.today()
+    mark = "over" if late or line.result == "not_produced" else "met" if line.result in PRODUCED else "due"
+    where = line.body if may(May.HEARING_SEE) else ""
+    return {
+        "code": line.code, "time": clock_words(line.at_time), "forum": words.of(SHORT_FORUMS, line.forum),
+        "purpose": words.of(PURPOSES, line.purpose), "where": where or line.place, "escort": line.escort,
+        "mark": "waived" if line.result == "put_off" else mark,
+        "state": _("result not written") if late else words.of(RESULTS, line.result),
+        "needs_escort": line.result == "listed" and line.on_day >= clock.today() and not line.escort_kind,
+        "url": url_for(".list_hearings", code=line.code),
+    }  # fmt: skip
+
+
+def _waiting(child: queries.Waiting) -> dict[str, Any]:
+    day = formatting.format_day(child.last_on, current()) if child.last_on else ""
+    return {
+        "code": child.code, "came_at": child.came_at, "url": url_for(".list_hearings", code=child.code),
+        "name": words.name_said(child.name, child.name_local, child.name_kind, child.code),
+        "clock": _("last hearing %(day)s", day=day) if day else _("never produced from here"),
+    }  # fmt: skip
+
+
+@bp.get("/homes/<home_code>/hearings/calendar.ics")
+@reads(May.DIARY_SEE)
+def take_diary(home_code: str) -> ResponseReturnValue:
+    """The hearings of a month as a calendar file: forum and code; no name, no place, no purpose.
+
+    It is given to a signed-in reader only: there is no address that a calendar could ask by itself.
+    """
+    period = _month()
+    found = queries.diary(g.home.id, first=period.first, last=period.last, **_conditions())
+    audit.read(Event.DIARY_TAKEN, by=viewer(), home=g.home.id, details={"count": len(found)})
+    text = calendars.calendar(
+        [_happening(line) for line in found],
+        made_at=clock.now(),
+        name=_("Hearings %(home)s", home=g.home.code),
+    )
+    answer = Response(text, mimetype="text/calendar")
+    name = f"hearings-{g.home.code}-{period.first:%Y-%m}.ics"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _happening(line: HearingLine) -> calendars.Happening:
+    zone = ZoneInfo(clock.zone_here())
+    at = datetime.combine(line.on_day, line.at_time, tzinfo=zone) if line.at_time else None
+    said = _("%(forum)s hearing %(code)s", forum=words.of(SHORT_FORUMS, line.forum), code=line.code)
+    return calendars.Happening(
+        f"{line.id}@hearings.aashray", line.on_day, at, said, is_cancelled=line.result == "put_off"
+    )
+
+
+@bp.get("/homes/<home_code>/hearings/week")
+@reads(May.DIARY_SEE)
+def show_week(home_code: str) -> ResponseReturnValue:
+    """The weekly list for board or committee (JJ Model Rules 2016, rule 61(3)(xii), Form 40), to be printed."""
+    first = _monday()
+    names, cases = reach.sees(May.NAME_SEE), reach.sees(May.VICTIM_SEE)
+    see = reach.sees(May.HEARING_SEE)
+    found = weekly.week_of(g.home.id, first=first, see=see, names=names, cases=cases)
+    audit.read(Event.DIARY_READ, by=viewer(), home=g.home.id, details={"count": len(found.lines)})
+    last = first + timedelta(days=6)
+    columns = [
+        {"label": _("No."), "width": 3}, {"label": _("Child")}, {"label": _("FIR, DD or case number"), "width": 14},
+        {"label": _("Police station"), "width": 14}, {"label": _("Next date"), "width": 10},
+        {"label": _("This week"), "width": 10},
+    ]  # fmt: skip
+    return render_template(
+        "residents/week.html", week=found, columns=columns,
+        lines=[_week_line(n, line) for n, line in enumerate(found.lines, 1)],
+        span=formatting.period_in_words(first, last, current()), without=sum(1 for x in found.lines if not x.next_on),
+        previous_url=url_for(".show_week", home_code=home_code, day=(first - timedelta(days=7)).isoformat()),
+        next_url=url_for(".show_week", home_code=home_code, day=(first + timedelta(days=7)).isoformat()),
+    )  # fmt: skip
+
+
+def _monday() -> date:
+    try:
+        day = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        day = clock.today()
+    day = min(max(day, date(EARLIEST, 1, 10)), date(LATEST, 1, 1))
+    return day - timedelta(days=day.weekday())
+
+
+def _week_line(number: int, line: weekly.WeekLine) -> dict[str, Any]:
+    language = current()
+    next_on = {"text": formatting.format_day(line.next_on, language)} if line.next_on else None
+    status = {"text": words.of(RESULTS, line.result)} if line.result else ""
+    name = words.name_said(line.name, line.name_local, line.name_kind, line.code)
+    return {
+        "serial": formatting.digits(str(number), language),
+        "cells": [
+            {"text": name, "second": line.code if name != line.code else ""}, line.report_no or "",
+            line.police_station or "", next_on or {"text": _("no next date"), "state": "over"}, status,
+        ],
+    }  # fmt: skip
+
+
+@bp.get("/homes/<home_code>/escorts")
+@reads(May.ESCORT_SEE)
+def show_escorts(home_code: str) -> ResponseReturnValue:
+    """To which hearings of today the reader herself takes a child: in codes."""
+    found = [replace(line, purpose="", ordered="") for line in
+             queries.own_escorts(g.home.id, viewer().user_id, on=clock.today())]  # fmt: skip
+    audit.read(Event.DIARY_READ, by=viewer(), home=g.home.id, details={"count": len(found)})
+    return render_template("residents/escorts.html", lines=[_said(line) for line in found], day=clock.today())
