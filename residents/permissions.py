@@ -185,7 +185,9 @@ _GOING: dict[Role, dict[May, Reach]] = {
     Role.COUNSELLOR: _at(Reach.CASELOAD, May.SAVINGS_SEE, May.BANK_SEE, May.MOVEMENT_SEE, May.LEAVING_SEE),
     Role.CASE_WORKER: {
         **_at(Reach.HOME, May.ROSTER_SEE, May.SEALED_OPEN),
-        **_at(Reach.CASELOAD, *_MONEY, May.MOVEMENT_SEE, May.MOVEMENT_WRITE, May.MISSING_WRITE, May.DEATH_WRITE),
+        **_at(
+            Reach.CASELOAD, *_MONEY, May.MOVEMENT_SEE, May.MOVEMENT_WRITE, May.MISSING_WRITE, May.DEATH_WRITE
+        ),
         **_at(Reach.CASELOAD, May.LEAVING_SEE, May.LEAVING_WRITE, May.ADDRESS_OPEN, May.ADDRESS_WRITE),
     },
     Role.INSPECTOR: {

@@ -77,10 +77,10 @@ class BodyMap:
     regions: list[list[Any]] = field(default_factory=list)
 
 
-def drawn(rows: Iterable[Any]) -> BodyMap:
-    """Answer the map of these marks (rows of a BodyMark table with `by`, the writer's name), by number."""
+def drawn(rows: Iterable[tuple[Any, str]]) -> BodyMap:
+    """Answer the map of these marks (rows of a BodyMark table, each with its writer's name), by number."""
     taken: Counter[tuple[str, str]] = Counter()
-    shown = [_shown(row, taken) for row in sorted(rows, key=lambda row: row.number)]
+    shown = [_shown(row, by, taken) for row, by in sorted(rows, key=lambda pair: pair[0].number)]
     standing = tuple(mark for mark in shown if mark.struck_at is None)
     sides = {FRONT: (_("Her right"), _("Her left")), BACK: (_("Her left"), _("Her right"))}
     titles = {FRONT: _("Front"), BACK: _("Back")}
@@ -97,7 +97,7 @@ def drawn(rows: Iterable[Any]) -> BodyMap:
     return BodyMap(outlines, standing, struck, sentence, regions=regions)
 
 
-def _shown(row: Any, taken: Counter[tuple[str, str]]) -> MarkShown:
+def _shown(row: Any, by: str, taken: Counter[tuple[str, str]]) -> MarkShown:
     x, y = row.x, row.y
     if x is None or y is None:
         x, y = middle_of(row.figure, row.region)
@@ -106,6 +106,6 @@ def _shown(row: Any, taken: Counter[tuple[str, str]]) -> MarkShown:
     return MarkShown(
         id=row.id, number=row.number, figure=row.figure, place=place_of(row.figure, row.region),
         kind=str(KINDS.get(row.kind, row.kind)), is_new=row.is_new, words=row.words, seen_by=row.seen_by,
-        seen_at=row.seen_at, x=x, y=y, written_by=row.by or "", struck_reason=row.struck_reason,
+        seen_at=row.seen_at, x=x, y=y, written_by=by, struck_reason=row.struck_reason,
         struck_by=row.struck_by_name, struck_at=row.struck_at,
     )  # fmt: skip

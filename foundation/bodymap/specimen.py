@@ -18,14 +18,14 @@ def specimen() -> BodyMap:
         ("back", "upper_back", "bruise", True, _("He pushed me.")),
         ("back", "knee_left", "scar", False, ""),
     ]
-    return drawn(_mark(number, *each) for number, each in enumerate(told, start=1))
+    return drawn((_mark(number, *each), "Madhabi Sinha") for number, each in enumerate(told, start=1))
 
 
 def _mark(number: int, figure: str, region: str, kind: str, is_new: bool, words: str) -> SimpleNamespace:
     is_struck = number == 4
     return SimpleNamespace(
         id=UUID(int=number), number=number, figure=figure, region=region, x=None, y=None, kind=kind, is_new=is_new,
-        words=words, seen_by="Madhabi Sinha", seen_at=SEEN_AT, by="Madhabi Sinha",
+        words=words, seen_by="Madhabi Sinha", seen_at=SEEN_AT,
         struck_at=SEEN_AT if is_struck else None, struck_by_name="Madhabi Sinha",
         struck_reason=_("the other knee") if is_struck else "",
     )  # fmt: skip

@@ -48,7 +48,9 @@ def list_thing(file: CaseFile, stay: Placement, thing: Thing, *, by: Actor) -> B
 def list_nothing(file: CaseFile, stay: Placement, *, by: Actor) -> BelongingsList:
     """Write that she had nothing with her; that is read over and countersigned too."""
     held = open_list(file, stay, by=by)
-    lines = sa.select(sa.func.count(Belonging.id)).where(Belonging.list_id == held.id, Belonging.struck_at.is_(None))
+    lines = sa.select(sa.func.count(Belonging.id)).where(
+        Belonging.list_id == held.id, Belonging.struck_at.is_(None)
+    )
     if db.session.scalar(lines):
         raise Refused(_("Something stands on the list already."))
     held.has_nothing = True
@@ -90,7 +92,9 @@ def strike_thing(file: CaseFile, held: BelongingsList, row: Belonging, *, reason
 
 def read_over(file: CaseFile, held: BelongingsList, *, witness: str, her_words: str, by: Actor) -> None:
     """Note that the list was read over to the child before a witness: it is closed now."""
-    lines = sa.select(sa.func.count(Belonging.id)).where(Belonging.list_id == held.id, Belonging.struck_at.is_(None))
+    lines = sa.select(sa.func.count(Belonging.id)).where(
+        Belonging.list_id == held.id, Belonging.struck_at.is_(None)
+    )
     rules.ensure_readable(
         held.read_at, lines=db.session.scalar(lines) or 0, has_nothing=held.has_nothing, witness=witness,
         reader=by.name,
@@ -107,7 +111,11 @@ def countersign(file: CaseFile, held: BelongingsList, *, by: Actor) -> None:
     rules.ensure_countersigned_by_another(
         by.user_id, writers=writers, read_at=held.read_at, countersigned_at=held.countersigned_at
     )
-    held.countersigned_at, held.countersigned_by, held.countersigned_by_name = clock.now(), by.user_id, by.name
+    held.countersigned_at, held.countersigned_by, held.countersigned_by_name = (
+        clock.now(),
+        by.user_id,
+        by.name,
+    )
     _record(Event.BELONGINGS_COUNTERSIGNED, file, by=by, number=held.register_no)
 
 

@@ -16,7 +16,7 @@ from homes.models import Home
 from residents.actions.admit import Arrival, Identity, admit
 from residents.actions.beds import leave_bed, take_bed
 from residents.events import Event
-from residents.models import BedStay, CaseFile, Child, Placement, Reception, ReceptionStep, Rescue, SeizedArticle
+from residents.models import CaseFile, Child, Placement, Reception, ReceptionStep, Rescue, SeizedArticle
 from residents.rules import reception as rules
 from residents.rules.reception import Facts, Told
 
@@ -60,7 +60,9 @@ def end_rescue(rescue: Rescue, *, came: int, words: str, by: Actor) -> None:
     if rescue.ended_at is not None:
         raise Refused(_("This rescue is closed already."))
     if rescue.said_to_come not in (None, came) and not words:
-        said = _("%(said)s were said to come, %(came)s are in. Write why.", said=rescue.said_to_come, came=came)
+        said = _(
+            "%(said)s were said to come, %(came)s are in. Write why.", said=rescue.said_to_come, came=came
+        )
         raise Refused(said, field="words")
     rescue.ended_at, rescue.ended_by, rescue.ended_words = clock.now(), by.user_id, words
     audit.record(Event.RESCUE_ENDED, by=by, home=rescue.home_id, details={"count": came})
@@ -119,7 +121,9 @@ class Article:
     seized_at: datetime
 
 
-def take_article(file: CaseFile, stay: Placement, reception: Reception, article: Article, *, by: Actor) -> SeizedArticle:
+def take_article(
+    file: CaseFile, stay: Placement, reception: Reception, article: Article, *, by: Actor
+) -> SeizedArticle:
     """Write an article that was taken at the search, and where it went (rule 68(2))."""
     rules.ensure_reception_open(reception.finished_at)
     rules.ensure_article(
@@ -149,11 +153,8 @@ def give_bed(file: CaseFile, stay: Placement, reception: Reception, *, bed_id: U
     if stay.ended_at is not None:
         raise Refused(_("This child has left. Open a new stay before writing here."))
     now = clock.now()
-    has_bed = db.session.scalar(
-        sa.select(BedStay.id).where(BedStay.case_file_id == file.id, BedStay.to_at.is_(None))
-    )
     leave_bed(file.id, at=now)
-    bed = take_bed(bed_id, stay=stay, at=now if has_bed else stay.started_at, by=by)
+    bed = take_bed(bed_id, stay=stay, at=now, by=by)
     _record(Event.BED_CHANGED, file, by=by, said={"code": file.code, "bed": bed.label})
 
 

@@ -1,4 +1,4 @@
-"""What holds for a child's belongings: counted, read to her, countersigned by another hand, given back with a receipt."""
+"""What holds for a child's belongings: counted, read to her, countersigned by another hand, given with a receipt."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -38,7 +38,9 @@ def ensure_open(read_at: datetime | None) -> None:
         raise Refused(_("This list was read over to her and is closed. Begin another one."))
 
 
-def ensure_readable(read_at: datetime | None, *, lines: int, has_nothing: bool, witness: str, reader: str) -> None:
+def ensure_readable(
+    read_at: datetime | None, *, lines: int, has_nothing: bool, witness: str, reader: str
+) -> None:
     """Refuse to read over an empty list, a list twice, or without another person as witness (rule 69 F)."""
     if read_at is not None:
         raise Refused(_("This list was read over to her already."))
@@ -51,7 +53,11 @@ def ensure_readable(read_at: datetime | None, *, lines: int, has_nothing: bool, 
 
 
 def ensure_countersigned_by_another(
-    by: UUID | None, *, writers: Iterable[UUID | None], read_at: datetime | None, countersigned_at: datetime | None
+    by: UUID | None,
+    *,
+    writers: Iterable[UUID | None],
+    read_at: datetime | None,
+    countersigned_at: datetime | None,
 ) -> None:
     """Refuse a countersignature before the reading, a second one, or by who wrote the list."""
     if read_at is None:
@@ -88,7 +94,9 @@ def ensure_gone(
     if not receipt_no:
         raise Refused(_("Write the number of the receipt or of the minute."), field="receipt_no")
     if went == "committee" and not is_unclaimed(ended_at, exit_reason, at=at):
-        said = _("The committee decides six months after a death or a leaving without leave, rule 72. Not before.")
+        said = _(
+            "The committee decides six months after a death or a leaving without leave, rule 72. Not before."
+        )
         raise Refused(said, field="went")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from foundation.clock import DEFAULT_ZONE
@@ -46,7 +46,7 @@ class Facts:
     examined_at: datetime | None = None
     bed: str = ""
     is_reception_bed: bool = False
-    photo_on: datetime | None = None
+    photo_on: date | None = None
     marks: int = 0
     listed_at: datetime | None = None
     read_at: datetime | None = None
@@ -100,7 +100,7 @@ def _state(step: StepKind, facts: Facts, now: datetime) -> StepState:
 def is_met(code: str, facts: Facts) -> bool:
     """Answer whether the records themselves show a step as done."""
     if code == "photo":
-        return facts.photo_on is not None and facts.started_at - facts.photo_on < timedelta(days=PHOTO_DAYS)
+        return facts.photo_on is not None and photo_due_on(facts.photo_on) > facts.started_at.date()
     met = {
         "reason": bool(facts.exception_reason),
         "marks": facts.marks > 0,
@@ -112,6 +112,11 @@ def is_met(code: str, facts: Facts) -> bool:
         "regular_bed": bool(facts.bed) and not facts.is_reception_bed,
     }
     return met.get(code, False)
+
+
+def photo_due_on(taken_on: date) -> date:
+    """Answer the day from which a photograph is too old: a year after it was taken (rule 73(3)(xxxviii))."""
+    return taken_on + timedelta(days=PHOTO_DAYS)
 
 
 def next_step(states: Iterable[StepState]) -> StepState | None:
@@ -133,7 +138,9 @@ def ensure_reception_open(finished_at: datetime | None) -> None:
         raise Refused(_("This reception is closed. Nothing is added to it."))
 
 
-def ensure_step(told: Told, *, sex: str, started_at: datetime, now: datetime, zone: str = DEFAULT_ZONE) -> None:
+def ensure_step(
+    told: Told, *, sex: str, started_at: datetime, now: datetime, zone: str = DEFAULT_ZONE
+) -> None:
     """Refuse a step that does not hold together. JJ Model Rules 2016, rules 69 D and 69 F."""
     kind = BY_CODE.get(told.step)
     if kind is None:
@@ -168,7 +175,9 @@ def _ensure_search(told: Told, sex: str) -> None:
     if told.person_sex not in ("woman", "man"):
         raise Refused(_("Choose whether a woman or a man searched."), field="person_sex")
     if sex == Sex.GIRL and told.person_sex != "woman":
-        said = _("A girl is searched by a woman only, rule 69 F(1)(ii). If it happened otherwise, tell the person-in-charge.")
+        said = _(
+            "A girl is searched by a woman only, rule 69 F(1)(ii). If it happened otherwise, tell the person-in-charge."
+        )
         raise Refused(said, field="person_sex")
     if not told.witness:
         raise Refused(_("Write who was the witness."), field="witness")
@@ -224,7 +233,9 @@ def night_ends_at(started_at: datetime, zone: str = DEFAULT_ZONE) -> datetime:
     return ends if ends > here else ends + timedelta(days=1)
 
 
-def ensure_article(kind: str, went_to: str, given_to: str, *, at: datetime, started_at: datetime, now: datetime) -> None:
+def ensure_article(
+    kind: str, went_to: str, given_to: str, *, at: datetime, started_at: datetime, now: datetime
+) -> None:
     """Refuse a seized article whose way is not told, or that was taken before she came or in the future."""
     if went_to != "safe" and not given_to:
         raise Refused(_("Write to whom it was given."), field="given_to")

@@ -1,0 +1,67 @@
+"""What reception puts on the family floor's card: words of the menu, addresses, titles of pages, clashes."""
+
+from typing import Any
+
+from accounts.roles import Role
+from foundation.access import Address
+from foundation.feature import MenuItem
+from foundation.languages import _l
+from foundation.telling import in_words
+from residents.models import Belonging, BelongingsList, ReceptionMark, Rescue, SeizedArticle
+from residents.permissions import May
+from residents.rules.belongings import KINDS, WENT
+from residents.rules.reception_steps import ARTICLES, STEPS
+
+MENU = (
+    MenuItem(
+        label=_l("Receive a child"), endpoint="residents.show_receive", permission=May.ARRIVAL_WRITE, order=10,
+        tabs=frozenset({Role.HOUSE_STAFF, Role.SUPERINTENDENT, Role.CASE_WORKER}),
+    ),
+    MenuItem(label=_l("Reception"), endpoint="residents.list_reception", permission=May.RECEPTION_LIST, order=21),
+)  # fmt: skip
+
+
+def _of(table: Any) -> Address:
+    return Address(column=table.id, home=table.home_id, person=table.case_file_id)
+
+
+ADDRESSES = {
+    "rescue_id": Address(column=Rescue.id, home=Rescue.home_id),
+    "article_id": _of(SeizedArticle),
+    "mark_id": Address(
+        column=ReceptionMark.id, home=ReceptionMark.home_id, person=ReceptionMark.case_file_id,
+        owner=ReceptionMark.written_by,
+    ),
+    "list_id": _of(BelongingsList),
+    "belonging_id": _of(Belonging),
+}  # fmt: skip
+DETAILS = {
+    "residents.steps": in_words({step.code: step.title for step in STEPS}),
+    "residents.article": in_words(ARTICLES),
+    "residents.thing": in_words({**KINDS, "nothing": _l("nothing")}),
+    "residents.went": in_words(WENT),
+}
+PAGES = {
+    "residents.show_reception": _l("Reception of %(code)s"),
+    "residents.show_step": _l("Reception of %(code)s"),
+    "residents.show_reception_bed": _l("Reception of %(code)s"),
+    "residents.show_articles": _l("Articles taken from %(code)s"),
+    "residents.show_strike_article": _l("Articles taken from %(code)s"),
+    "residents.show_marks": _l("Body map of %(code)s"),
+    "residents.show_strike_mark": _l("Body map of %(code)s"),
+    "residents.show_belongings": _l("Belongings of %(code)s"),
+    "residents.show_read_over": _l("Belongings of %(code)s"),
+    "residents.show_strike_thing": _l("Belongings of %(code)s"),
+    "residents.show_bank": _l("Belongings of %(code)s"),
+    "residents.show_give": _l("Belongings of %(code)s"),
+    "residents.show_rescue": _l("A rescue"),
+    "residents.show_receive_of_rescue": _l("A rescue"),
+    "residents.show_new_rescue": _l("A rescue"),
+}
+CLASHES = {
+    "uq_reception_step_standing": _l("Somebody wrote this step a moment ago. Look again."),
+    "uq_reception_mark_case_file_id_number": _l(
+        "Somebody wrote a mark at the same moment. Write yours again."
+    ),
+    "uq_belonging_list_id_line": _l("Somebody wrote on this list at the same moment. Write yours again."),
+}
