@@ -10,9 +10,11 @@ from residents import rules
 from residents.actions.beds import leave_bed
 from residents.actions.keep import end_caseload
 from residents.actions.order_rows import keep_exit_order
+from residents.actions.movement import end_movement, is_missing
 from residents.choices import HANDED_OVER
 from residents.events import Event
 from residents.models import CaseFile, Placement
+from residents.rules.movement import ensure_lapse_ordered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,12 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
         signs=leaving.exit_reason in HANDED_OVER,
     )  # fmt: skip
     rules.ensure_order_whole(order_no, order_date, field="exit_order", today=clock.today())
+    ensure_lapse_ordered(leaving.exit_reason, is_missing=is_missing(file.id), order_no=order_no)
     for name in Leaving.__dataclass_fields__:
         setattr(stay, name, getattr(leaving, name))
     stay.exit_written_at, stay.exit_written_by = clock.now(), by.user_id
     keep_exit_order(file, stay, by=by)
+    end_movement(file.id, at=leaving.ended_at, by=by)
     leave_bed(file.id, at=leaving.ended_at)
     end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
     said = {"code": file.code, "reason": leaving.exit_reason}
