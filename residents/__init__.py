@@ -44,6 +44,7 @@ feature = Feature(
     addresses={
         "code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id),
         **court.ADDRESSES,
+        **onward.ADDRESSES,
         **reception.ADDRESSES,
         **onward.ADDRESSES,
         **family_card.ADDRESSES,
@@ -54,6 +55,7 @@ feature = Feature(
         SOURCE,
         *family_timeline.TIMELINE,
     ),
+    presence=onward.PRESENCE,
     lookups={"case_file": file_in_home},
     registers=(ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS),
     events=Event,
@@ -68,6 +70,7 @@ feature = Feature(
     },
     pages={
         **court.PAGES,
+        **onward.PAGES,
         **reception.PAGES,
         **onward.PAGES,
         **family_card.PAGES,
@@ -78,6 +81,7 @@ feature = Feature(
     demo=planned_by("residents.demo"),
     demo_order=30,
     clashes={
+        **onward.CLASHES,
         **reception.CLASHES,
         **onward.CLASHES,
         **family_card.CLASHES,

@@ -6,11 +6,12 @@ import sqlalchemy as sa
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem
+from foundation.feature import MenuItem, PresenceSource
 from foundation.languages import _l
 from foundation.ledger import Entry
-from residents.models import SavingsAccount
+from residents.models import Away, HandedFile, Missing, SavingsAccount
 from residents.permissions import May
+from residents.queries.movement import absences
 
 _whose_entry = (
     sa.select(SavingsAccount.case_file_id)
@@ -20,12 +21,18 @@ _whose_entry = (
 )
 ADDRESSES = {
     "entry_id": Address(column=Entry.id, home=Entry.home_id, person=_whose_entry),
+    "away_id": Address(column=Away.id, home=Away.home_id, person=Away.case_file_id),
+    "missing_id": Address(column=Missing.id, home=Missing.home_id, person=Missing.case_file_id),
+    "handed_id": Address(column=HandedFile.id, home=HandedFile.home_id, person=HandedFile.case_file_id),
 }
 PAGES: dict[str, Any] = {
     "residents.print_statement": _l("Savings statement of %(code)s"),
 }
 CLASHES: dict[str, Any] = {
     "uq_ledger_entry_reverses_once": (_l("This entry is reversed already. Look again."), "reason"),
+    "uq_away_open": _l("She is away already. Write her return first."),
+    "uq_missing_open": _l("She is written as missing already. Look again."),
+    "uq_death_placement_id": _l("Her death is written already. Look again."),
 }
 MENU = (
     MenuItem(
@@ -36,3 +43,4 @@ MENU = (
         tabs=frozenset({Role.STORES}),
     ),
 )
+PRESENCE = (PresenceSource(load=absences),)

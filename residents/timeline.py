@@ -15,6 +15,7 @@ from foundation.feature import TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l, current
 from residents import choices, reach, words
 from residents.permissions import May
+from residents.queries.masks import EVERYTHING
 from residents.queries.timeline import Happening, happenings
 
 LENGTH = 40
@@ -64,6 +65,12 @@ def entries(case_file_id: UUID, window: Window, *, kinds: Sequence[str] = ()) ->
 def chronology(case_file_id: UUID) -> list[Day]:
     """Answer the newest happenings of every room whose entries the reader may see, by day."""
     return by_day(entries(case_file_id, Window(LENGTH)))
+
+
+def of_handed_file(case_file_id: UUID, window: Window) -> list[Day]:
+    """Answer this floor's own days of a file that another home handed over, nothing of it hidden."""
+    found = happenings(case_file_id, masks=EVERYTHING, window=window)
+    return by_day([_entry("stay", _told(happening)) for happening in found])
 
 
 def by_day(found: Sequence[Entry]) -> list[Day]:

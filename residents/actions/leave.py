@@ -9,8 +9,8 @@ from foundation.viewer import Actor
 from residents import rules
 from residents.actions.beds import leave_bed
 from residents.actions.keep import end_caseload
-from residents.actions.order_rows import keep_exit_order
 from residents.actions.movement import end_movement, is_missing
+from residents.actions.order_rows import keep_exit_order
 from residents.choices import HANDED_OVER
 from residents.events import Event
 from residents.models import CaseFile, Placement

@@ -47,21 +47,30 @@ class AwayForm(NumberedForm):
         "whom": ("contact_id", "with_name", "with_relation", "is_another", "place", "phone"),
     }
 
-    kind = Options(_l("What"), [needed(_l("Choose leave or hospital."))], choices=pairs(AWAY_KINDS), default="leave")
+    kind = Options(
+        _l("What"), [needed(_l("Choose leave or hospital."))], choices=pairs(AWAY_KINDS), default="leave"
+    )
     occasion = Choices(_l("Occasion"), choices=[CHOOSE, *pairs(OCCASIONS)], description=_l("JJ Act s.98."))
     order_no = LineField(_l("Number of the order or permission"), length=80, description=_l("JJ Act s.98."))
     order_date = DayField(_l("Date of the order"), [Optional()], past_only=True)
     order_by = Choices(_l("Order by"))
     day = DayField(_l("Leaves on"), [needed(_l("Write the day she leaves."))])
-    time = ClockField(_l("At"), [needed(_l("Write the time, such as 16:30."))], description=_l("24-hour clock"))
+    time = ClockField(
+        _l("At"), [needed(_l("Write the time, such as 16:30."))], description=_l("24-hour clock")
+    )
     due_day = DayField(_l("Due back on"), [Optional()])
     due_time = ClockField(_l("Due back at"), [Optional()])
-    longer_why = LineField(_l("Why longer than seven days"), length=200, description=_l("Only if it is longer."))
+    longer_why = LineField(
+        _l("Why longer than seven days"), length=200, description=_l("Only if it is longer.")
+    )
     contact_id = Choices(_l("With, from her family"))
     with_name = LineField(_l("Or with somebody else: name"), length=120)
-    with_relation = LineField(_l("Who that is"), length=60, description=_l("Such as house mother, police constable."))
+    with_relation = LineField(
+        _l("Who that is"), length=60, description=_l("Such as house mother, police constable.")
+    )
     is_another = BooleanField(
-        _l("Not the barred person"), render_kw={"words": _l("I looked: this is another person of the same name.")}
+        _l("Not the barred person"),
+        render_kw={"words": _l("I looked: this is another person of the same name.")},
     )
     place = LineField(_l("Where she stays"), length=200)
     phone = LineField(_l("Telephone there"), length=60)
@@ -94,7 +103,9 @@ class WhyForm(NumberedForm):
 
     parts = {"why": ("why",)}
 
-    why = LineField(_l("Why it is struck out"), [needed(_l("Write why. The line stays readable."))], length=200)
+    why = LineField(
+        _l("Why it is struck out"), [needed(_l("Write why. The line stays readable."))], length=200
+    )
 
 
 class MissingForm(WhenPart):
@@ -128,7 +139,9 @@ class SearchForm(WhenPart):
 
     parts = {"step": ("what", "day", "time", "number", "words")}
 
-    what = Choices(_l("What was done"), [needed(_l("Choose what was done."))], choices=[CHOOSE, *pairs(SEARCH_STEPS)])
+    what = Choices(
+        _l("What was done"), [needed(_l("Choose what was done."))], choices=[CHOOSE, *pairs(SEARCH_STEPS)]
+    )
     number = LineField(_l("Number of the diary entry, FIR or letter"), length=80)
     words = LineField(_l("Where, with whom, what came of it"), length=300)
 
@@ -156,7 +169,9 @@ class DeathStepForm(WhenPart):
 
     parts = {"step": ("what", "day", "time", "number")}
 
-    what = Choices(_l("What was done"), [needed(_l("Choose what was done."))], choices=[CHOOSE, *pairs(DEATH_STEPS)])
+    what = Choices(
+        _l("What was done"), [needed(_l("Choose what was done."))], choices=[CHOOSE, *pairs(DEATH_STEPS)]
+    )
     number = LineField(_l("Number, or to whom her body was given"), length=160)
 
 

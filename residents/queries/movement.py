@@ -60,7 +60,12 @@ def searches_of(case_file_id: UUID) -> list[SearchLine]:
     """Answer the searches for a child, the newest first. Two statements."""
     steps: dict[UUID, list[tuple[datetime, str, str]]] = {}
     asked = (
-        sa.select(MissingEffort.missing_id, MissingEffort.at, MissingEffort.words, sa.func.coalesce(spoken(User), ""))
+        sa.select(
+            MissingEffort.missing_id,
+            MissingEffort.at,
+            MissingEffort.words,
+            sa.func.coalesce(spoken(User), ""),
+        )
         .outerjoin(User, User.id == MissingEffort.written_by)
         .where(MissingEffort.case_file_id == case_file_id)
         .order_by(MissingEffort.at, MissingEffort.id)

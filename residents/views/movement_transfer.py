@@ -91,7 +91,7 @@ def read_handed(code: str, handed_id: UUID) -> ResponseReturnValue:
     with within_homes({door.from_home_id}):
         earlier = file.head(door.from_file_id, masks=EVERYTHING)
         window = Window(READ_AT_MOST, until=door.handed_at)
-        told = timeline.told_to_everyone(door.from_file_id, window)
+        told = timeline.of_handed_file(door.from_file_id, window)
     return file_page(
         "residents/handed.html", "movement", door=door, earlier=earlier, days=told,
         travels=", ".join(words.of(going.TRAVELS, each) for each in door.travels), sent=rupees(door.paise_sent),

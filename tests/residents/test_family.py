@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -24,6 +23,7 @@ from residents.rules import family as rules
 from tests.factories import accounts, homes, residents
 from tests.factories.family import make_member
 from tests.inspector import browser
+from tests.residents.costs import cost
 from tests.residents.pages import everything
 from tests.support.posting import send
 
@@ -282,18 +282,10 @@ def test_the_family_page_costs_the_same_for_one_relative_and_for_six(client_as, 
     place = f"/children/{girl.code}/family"
     make_member(girl)
     client.get(place)
-    one = _cost(client, place)
+    one = cost(lambda: client.get(place))
     for name in ("Raju", "Bapi", "Tapas", "Biplab", "Sujoy"):
         make_member(girl, "brother", name=f"{name} Das")
-    assert _cost(client, place) == one
-
-
-def _cost(client, place):
-    asked = []
-    with across_homes("a test counts"):
-        sa.event.listen(db.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    client.get(place)
-    return len(asked)
+    assert cost(lambda: client.get(place)) == one
 
 
 def test_the_tree_has_a_box_for_everybody_and_cuts_no_line_box():

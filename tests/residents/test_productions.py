@@ -287,7 +287,7 @@ def test_the_register_tells_a_member_of_the_committee_nothing_but_that_it_was(se
     with across_homes("a test"):
         line = PRODUCTIONS.lines(home.id, Period.month(2026, 11), by=SYSTEM)[0]
     assert line.cells[1].text == "Rupali Sardar"
-    assert line.cells[5].second == "She goes to Surjo"
+    assert line.cells[6].second == "She goes to Surjo"
 
 
 def test_a_result_written_two_days_late_says_so_in_the_register(client_as, home):

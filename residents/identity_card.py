@@ -1,0 +1,40 @@
+"""What identity hands to the family floor's card: addresses, menu, titles, clashes, details, chronology."""
+
+from typing import Any
+
+from accounts.roles import Role
+from foundation.access import Address
+from foundation.feature import MenuItem
+from foundation.languages import _l
+from foundation.telling import in_words
+from residents.identity_choices import AGE_KINDS, PAPER_KINDS
+from residents.models import AgeRecord, Alias, FileMerge, IdentityPaper, Sibling
+from residents.permissions import May
+
+ADDRESSES = {
+    "age_id": Address(column=AgeRecord.id, home=AgeRecord.home_id, person=AgeRecord.case_file_id),
+    "alias_id": Address(column=Alias.id, home=Alias.home_id, person=Alias.case_file_id),
+    "merge_id": Address(column=FileMerge.id, home=FileMerge.home_id, person=FileMerge.kept_file_id),
+    "paper_id": Address(column=IdentityPaper.id, home=IdentityPaper.home_id, person=IdentityPaper.case_file_id),
+    "sibling_id": Address(column=Sibling.id, home=Sibling.home_id, person=Sibling.case_file_id),
+}
+MENU = (
+    MenuItem(
+        label=_l("Identity papers"),
+        endpoint="residents.list_missing_papers",
+        permission=May.PAPERS_LIST,
+        order=28,
+        roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}),
+    ),
+)
+PAGES: dict[str, Any] = {
+    "residents.show_who": _l("Identity of %(code)s"),
+    "residents.list_papers": _l("Papers of %(code)s"),
+}
+CLASHES: dict[str, Any] = {
+    "uq_sibling_now": (_l("These two are linked already."), "other_code"),
+    "uq_file_merge_emptied_file_id": (_l("This file was joined into another before."), "other_code"),
+}
+DETAILS: dict[str, Any] = {
+    "residents.kind": in_words({**AGE_KINDS, **PAPER_KINDS}),
+}
