@@ -89,9 +89,7 @@ def drawn(rows: Iterable[tuple[Any, str]]) -> BodyMap:
         for figure in FIGURES
     )
     new = sum(mark.is_new for mark in standing)
-    sentence = _(
-        "%(new)s new marks, %(old)s old ones. The list says where each is.", new=new, old=len(standing) - new
-    )
+    sentence = _("Marks: %(new)s new, %(old)s old.", new=new, old=len(standing) - new)
     struck = tuple(mark for mark in shown if mark.struck_at is not None)
     regions = [[figure, region, *box] for (figure, region), (box, _said) in REGIONS.items()]
     return BodyMap(outlines, standing, struck, sentence, regions=regions)
