@@ -6,7 +6,7 @@ from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents import court, family_card, family_timeline, onward, reception
+from residents import court, family_card, family_timeline, identity_card, onward, reception
 from residents import models as models
 from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
@@ -37,6 +37,7 @@ feature = Feature(
         ),
         *onward.MENU,
         *family_card.MENU,
+        *identity_card.MENU,
         *court.MENU,
     ),
     permissions=May,
@@ -48,6 +49,7 @@ feature = Feature(
         **reception.ADDRESSES,
         **onward.ADDRESSES,
         **family_card.ADDRESSES,
+        **identity_card.ADDRESSES,
     },
     reaches=REACHES,
     resident_panels=family_timeline.PANELS,
@@ -64,6 +66,7 @@ feature = Feature(
         **court.DETAILS,
         **reception.DETAILS,
         **family_card.DETAILS,
+        **identity_card.DETAILS,
         "residents.reason": in_words(EXIT_REASONS),
         "residents.fields": in_words(FIELDS),
         "residents.filters": in_words(FILTERS),
@@ -74,6 +77,7 @@ feature = Feature(
         **reception.PAGES,
         **onward.PAGES,
         **family_card.PAGES,
+        **identity_card.PAGES,
         "residents.show_child": _l("File of %(code)s"),
         "residents.show_photo": _l("Photograph of %(code)s"),
         "residents.show_thumbnail": _l("Photograph of %(code)s"),
@@ -85,6 +89,7 @@ feature = Feature(
         **reception.CLASHES,
         **onward.CLASHES,
         **family_card.CLASHES,
+        **identity_card.CLASHES,
         "uq_bed_stay_bed_now": (
             _l("This bed is taken. Choose another. Nothing you typed is lost."),
             "bed_id",

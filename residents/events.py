@@ -123,8 +123,8 @@ class Event(StrEnum):
 
 
 SENTENCES: dict[StrEnum, Any] = {
-    Event.AGE_RECORDED: _l("Age of %(code)s written: %(kind)s"),
-    Event.AGE_STRUCK: _l("An age of %(code)s struck out: %(kind)s"),
+    Event.AGE_RECORDED: _l("Age of %(code)s written: %(ground)s"),
+    Event.AGE_STRUCK: _l("An age of %(code)s struck out: %(ground)s"),
     Event.ALIAS_STRUCK: _l("Another name of %(code)s struck out"),
     Event.ALIAS_WRITTEN: _l("Another name of %(code)s written"),
     Event.FILES_MERGED: _l("%(emptied)s joined into %(code)s: %(count)s rows"),
@@ -132,8 +132,8 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.MERGE_UNDONE: _l("%(emptied)s taken out of %(code)s again"),
     Event.NUMBER_OPENED: _l("Sealed number of a paper of %(code)s opened"),
     Event.PAPERS_READ: _l("List of missing papers read: %(count)s lines"),
-    Event.PAPER_STEP: _l("Step towards a paper of %(code)s: %(kind)s"),
-    Event.PAPER_WRITTEN: _l("Paper of %(code)s written: %(kind)s"),
+    Event.PAPER_STEP: _l("Step towards a paper of %(code)s: %(paper)s"),
+    Event.PAPER_WRITTEN: _l("Paper of %(code)s written: %(paper)s"),
     Event.SIBLINGS_LINKED: _l("Sibling of %(code)s linked"),
     Event.SIBLINGS_UNLINKED: _l("Sibling of %(code)s unlinked"),
     Event.AID_WRITTEN: _l("Legal aid written for %(code)s"),

@@ -15,7 +15,9 @@ ADDRESSES = {
     "age_id": Address(column=AgeRecord.id, home=AgeRecord.home_id, person=AgeRecord.case_file_id),
     "alias_id": Address(column=Alias.id, home=Alias.home_id, person=Alias.case_file_id),
     "merge_id": Address(column=FileMerge.id, home=FileMerge.home_id, person=FileMerge.kept_file_id),
-    "paper_id": Address(column=IdentityPaper.id, home=IdentityPaper.home_id, person=IdentityPaper.case_file_id),
+    "paper_id": Address(
+        column=IdentityPaper.id, home=IdentityPaper.home_id, person=IdentityPaper.case_file_id
+    ),
     "sibling_id": Address(column=Sibling.id, home=Sibling.home_id, person=Sibling.case_file_id),
 }
 MENU = (
@@ -36,5 +38,6 @@ CLASHES: dict[str, Any] = {
     "uq_file_merge_emptied_file_id": (_l("This file was joined into another before."), "other_code"),
 }
 DETAILS: dict[str, Any] = {
-    "residents.kind": in_words({**AGE_KINDS, **PAPER_KINDS}),
+    "residents.ground": in_words(AGE_KINDS),
+    "residents.paper": in_words(PAPER_KINDS),
 }

@@ -56,7 +56,7 @@ def record_age(file: CaseFile, child: Child, said: AgeSaid, *, by: Actor) -> Age
         )  # fmt: skip
     record = _add(file, said, by=by)
     _follow(file, child, by=by)
-    _record(Event.AGE_RECORDED, file, by=by, kind=said.kind)
+    _record(Event.AGE_RECORDED, file, by=by, ground=said.kind)
     return record
 
 
@@ -75,7 +75,7 @@ def strike_age(file: CaseFile, child: Child, age_id: UUID, *, reason: str, by: A
         raise Refused(_("This is the only age that is written. Write another first, then strike this one."))
     record.struck_at, record.struck_by, record.struck_reason = clock.now(), by.user_id, reason
     _follow(file, child, by=by)
-    _record(Event.AGE_STRUCK, file, by=by, kind=record.kind)
+    _record(Event.AGE_STRUCK, file, by=by, ground=record.kind)
 
 
 def first_age(file: CaseFile, child: Child, *, by: Actor) -> None:

@@ -61,14 +61,14 @@ def write_paper(file: CaseFile, said: PaperSaid, *, by: Actor) -> IdentityPaper:
     _fill(file, paper, said)
     db.session.add(paper)
     db.session.flush()
-    _record(Event.PAPER_WRITTEN, file, by=by, kind=said.kind, state=said.state)
+    _record(Event.PAPER_WRITTEN, file, by=by, paper=said.kind, state=said.state)
     return paper
 
 
 def mend_paper(file: CaseFile, paper: IdentityPaper, said: PaperSaid, *, by: Actor) -> None:
     """Write a paper anew; a sealed number stays unless another is typed."""
     _fill(file, paper, said)
-    _record(Event.PAPER_WRITTEN, file, by=by, kind=paper.kind, state=paper.state)
+    _record(Event.PAPER_WRITTEN, file, by=by, paper=paper.kind, state=paper.state)
 
 
 def _fill(file: CaseFile, paper: IdentityPaper, said: PaperSaid) -> None:
@@ -108,7 +108,7 @@ def take_step(file: CaseFile, paper: IdentityPaper, said: StepSaid, *, by: Actor
         setattr(paper, name, getattr(said, name))
     _rest(paper)
     db.session.flush()
-    _record(Event.PAPER_STEP, file, by=by, kind=paper.kind, state=said.state)
+    _record(Event.PAPER_STEP, file, by=by, paper=paper.kind, state=said.state)
     return step
 
 

@@ -108,3 +108,9 @@ class MergeForm(NumberedForm):
         description=_l("Its lines move into this file, and its code leads here."),
     )  # fmt: skip
     reason = LineField(_l("Why they are one child"), length=300)
+
+
+class UndoForm(NumberedForm):
+    """That two files are taken apart again: nothing is asked beside the button."""
+
+    parts = {"undo": ()}

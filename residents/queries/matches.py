@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from foundation.db import db
+from homes.models import Home
 from residents import names as spelling
 from residents import rules
 from residents.identity_choices import ALIKE as ALIKE_IN
@@ -72,6 +73,11 @@ def possible_matches(
         if (score := _score(sought, row, age)) is not None:
             found.append((score[0], Match(row.code, row.home_id, bool(row.is_here), age, score[1])))
     return [match for _alike, match in sorted(found, key=lambda pair: (-pair[0], pair[1].code))[:SHOWN]]
+
+
+def every_home() -> set[UUID]:
+    """Answer the ids of all homes, for head office, which alone looks for a child in all of them."""
+    return set(db.session.scalars(sa.select(Home.id)))
 
 
 def _likely(homes: list[UUID], names: set[str], fathers: set[str], family: Any) -> Any:

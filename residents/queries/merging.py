@@ -61,7 +61,7 @@ def newer_merge(merge: FileMerge) -> bool:
     asked = sa.select(FileMerge.id).where(
         FileMerge.id != merge.id,
         sa.or_(FileMerge.kept_file_id.in_(both), FileMerge.emptied_file_id.in_(both)),
-        FileMerge.merged_at >= merge.merged_at,
+        FileMerge.id > merge.id,  # ids rise with time
     )
     return db.session.scalar(asked.limit(1)) is not None
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from foundation import clock, formatting
@@ -16,7 +17,7 @@ from foundation.refusals import Refused
 from foundation.scope import within_homes
 from residents import words
 from residents.actions import merging as verbs
-from residents.forms.who import MergeForm, StrikeForm
+from residents.forms.who import MergeForm, UndoForm
 from residents.models import CaseFile, FileMerge
 from residents.permissions import May
 from residents.queries import merging, who
@@ -120,10 +121,10 @@ def merge_files(code: str) -> ResponseReturnValue:
     return redirect(url_for(".show_child", code=code), code=303)
 
 
-def _undo_page(form: StrikeForm, code: str, merge: FileMerge) -> str:
+def _undo_page(form: UndoForm, code: str, merge: FileMerge) -> str:
     day = formatting.format_day(merge.merged_at, current(), clock.zone_here())
     lead = _("Joined %(day)s. Each line goes back to its file; what was written since stays here.", day=day)
-    return form_of(form, code, _("Undo the joining"), _("Take the files apart"), ["strike"], lead=lead)
+    return form_of(form, code, _("Undo the joining"), _("Take the files apart"), ["undo"], lead=lead)
 
 
 def _merge(merge_id: UUID) -> FileMerge:
@@ -137,14 +138,14 @@ def _merge(merge_id: UUID) -> FileMerge:
 @reads(May.MERGE_WRITE)
 def show_undo_merge(code: str, merge_id: UUID) -> ResponseReturnValue:
     """Ask whether the two files are to be taken apart again."""
-    return _undo_page(StrikeForm(), code, _merge(merge_id))
+    return _undo_page(UndoForm(), code, _merge(merge_id))
 
 
 @bp.post("/children/<code>/merge/<uuid:merge_id>/undo")
 @writes(May.MERGE_WRITE)
 def undo_merge(code: str, merge_id: UUID) -> ResponseReturnValue:
     """Put every line back into the file from which it came."""
-    form, merge = StrikeForm(), _merge(merge_id)
+    form, merge = UndoForm(), _merge(merge_id)
     if not form.validate_on_submit():
         return _undo_page(form, code, merge), 422
     try:
@@ -156,6 +157,11 @@ def undo_merge(code: str, merge_id: UUID) -> ResponseReturnValue:
     if stayed:
         flash(_("What was changed since the joining stays as it is now. Look at both files."))
     return redirect(url_for(".show_who", code=code), code=303)
+
+
+@bp.record_once
+def _hang(state: BlueprintSetupState) -> None:
+    state.app.extensions.setdefault("after_gate", []).append(lead_to_the_kept)
 
 
 def lead_to_the_kept() -> None:

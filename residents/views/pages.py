@@ -29,6 +29,8 @@ class FilePage:
 FILE_PAGES = (
     FilePage("file", _l("File"), "residents.show_child", May.CHILD_SEE),
     FilePage("chronology", _l("Chronology"), "residents.show_chronology", May.CHILD_SEE),
+    FilePage("who", _l("Identity"), "residents.show_who", May.IDENTITY_SEE),
+    FilePage("papers", _l("Papers"), "residents.list_papers", May.IDENTITY_SEE),
     FilePage("reception", _l("Reception"), "residents.show_reception", May.RECEPTION_SEE),
     FilePage("marks", _l("Body map"), "residents.show_marks", May.MARK_OPEN),
     FilePage("belongings", _l("Belongings"), "residents.show_belongings", May.BELONGINGS_SEE),

@@ -165,7 +165,9 @@ def _step_page(form: StepForm, code: str) -> str:
 def show_paper_step(code: str, paper_id: UUID) -> ResponseReturnValue:
     """Ask what was done to get a paper, and what comes next."""
     paper = papers.paper(paper_id, g.case_file_id)
-    return _step_page(StepForm(happened_on=clock.today(), state=paper.state, carrier_id=str(paper.carrier_id or "")), code)
+    return _step_page(
+        StepForm(happened_on=clock.today(), state=paper.state, carrier_id=str(paper.carrier_id or "")), code
+    )
 
 
 @bp.post("/children/<code>/papers/<uuid:paper_id>/step")
@@ -192,10 +194,13 @@ def open_number(code: str, paper_id: UUID) -> ResponseReturnValue:
         abort(404)
     audit.read(
         Event.NUMBER_OPENED, by=viewer(), home=g.home.id, subject=("case_file", g.case_file_id, code),
-        details={"code": code, "kind": paper.kind},
+        details={"code": code, "paper": paper.kind},
     )  # fmt: skip
     return file_page(
-        "residents/show_number.html", "papers", code=code, called=paper_said(paper.kind, paper.label),
+        "residents/show_number.html",
+        "papers",
+        code=code,
+        called=paper_said(paper.kind, paper.label),
         number=paper.number_sealed.open(),
     )
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation.access import reads, viewer, writes
@@ -25,8 +25,8 @@ def _page(form: SiblingForm, code: str) -> str:
 @bp.get("/children/<code>/who/siblings")
 @reads(May.IDENTITY_WRITE)
 def show_link(code: str) -> ResponseReturnValue:
-    """Ask for a sister or brother."""
-    return _page(SiblingForm(), code)
+    """Ask for a sister or brother; a possible match brings its code along."""
+    return _page(SiblingForm(other_code=request.args.get("other", "")[:20]), code)
 
 
 @bp.post("/children/<code>/who/siblings")

@@ -52,7 +52,13 @@ def _alias(line: who.AliasLine, code: str) -> dict[str, Any]:
 
 def _age(line: ages.AgeLine, code: str) -> dict[str, Any]:
     relied = words.of(DOCUMENTS, line.document)
-    parts = (words.of(AGE_KINDS, line.kind), line.ground.by_text, relied, line.document_text, line.no_paper_reason)
+    parts = (
+        words.of(AGE_KINDS, line.kind),
+        line.ground.by_text,
+        relied,
+        line.document_text,
+        line.no_paper_reason,
+    )
     return {
         "words": line.ground.words(clock.today()), "second": ", ".join(part for part in parts if part),
         "by": line.written_by, "on": line.ground.on_day, "is_in_force": line.is_in_force,
@@ -131,7 +137,9 @@ def add_alias(code: str) -> ResponseReturnValue:
 
 def strike_page(form: StrikeForm, code: str) -> str:
     """Answer the page that asks why a line is struck out."""
-    return form_of(form, code, _("Strike out a line"), _("Strike it out"), ["strike"], lead=_("It stays readable."))
+    return form_of(
+        form, code, _("Strike out a line"), _("Strike it out"), ["strike"], lead=_("It stays readable.")
+    )
 
 
 @bp.get("/children/<code>/who/names/<uuid:alias_id>/strike")
