@@ -127,14 +127,14 @@ def absences(home_id: UUID, day: date) -> Mapping[UUID, Absence]:
     return known
 
 
-def _away_on(home_id: UUID, first: datetime, last: datetime) -> sa.Select[Any]:
+def _away_on(home_id: UUID, first: datetime, last: datetime) -> Any:
     return sa.select(Away.case_file_id, Away.kind, Away.due_at).where(
         Away.home_id == home_id, Away.struck_at.is_(None), Away.from_at <= last,
         sa.or_(Away.returned_at.is_(None), Away.returned_at >= first),
     )  # fmt: skip
 
 
-def _missing_on(home_id: UUID, first: datetime, last: datetime) -> sa.Select[Any]:
+def _missing_on(home_id: UUID, first: datetime, last: datetime) -> Any:
     return sa.select(Missing.case_file_id).where(
         Missing.home_id == home_id, Missing.noticed_at <= last,
         sa.or_(Missing.found_at.is_(None), Missing.found_at >= first),
