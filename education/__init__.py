@@ -76,7 +76,6 @@ feature = Feature(
             endpoint="education.show_school",
             permission=May.SCHOOL_SEE,
             order=40,
-            tabs=frozenset({Role.HOUSE_STAFF}),
         ),
     ),
     permissions=May,

@@ -14,10 +14,10 @@ from residents.rules.reception_steps import ARTICLES, STEPS
 
 MENU = (
     MenuItem(
-        label=_l("Receive a child"), endpoint="residents.show_receive", permission=May.ARRIVAL_WRITE, order=10,
+        label=_l("Receive a child"), endpoint="residents.show_receive", permission=May.ARRIVAL_WRITE, order=22,
         tabs=frozenset({Role.HOUSE_STAFF, Role.SUPERINTENDENT, Role.CASE_WORKER}),
     ),
-    MenuItem(label=_l("Reception"), endpoint="residents.list_reception", permission=May.RECEPTION_LIST, order=21),
+    MenuItem(label=_l("Reception"), endpoint="residents.list_reception", permission=May.RECEPTION_LIST, order=23),
 )  # fmt: skip
 
 

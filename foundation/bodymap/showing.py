@@ -22,7 +22,7 @@ from foundation.bodymap.figure import (
 from foundation.bodymap.marks import KINDS
 from foundation.languages import _
 
-APART = 15
+APART = 19
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,10 +54,22 @@ def _child(row: ReceptionRow, found: list[StepState]) -> dict[str, Any]:
     late = sum(state.state == "over" for state in missing)
     return {
         "name": name_of(row), "code": row.code, "is_named": row.name is not None, "sees": row.sees,
-        "at": row.started_at, "about": facts_of(row), "missing": [str(state.kind.title) for state in missing],
+        "at": row.started_at, "about": facts_of(row), "missing": _missing(missing),
         "clock": _clock(len(missing), late), "state": "over" if late else "soon" if missing else "",
         "mark": "over" if late else "soon" if missing else "met",
     }  # fmt: skip
+
+
+SHOWN = 3
+
+
+def _missing(states: list[StepState]) -> str:
+    """Answer the first few steps that are open, those over their time first, and how many more there are."""
+    ordered = sorted(states, key=lambda state: state.state != "over")
+    said = "; ".join(str(state.kind.title) for state in ordered[:SHOWN])
+    if len(ordered) <= SHOWN:
+        return said
+    return ngettext("%(steps)s; %(num)s more", "%(steps)s; %(num)s more", len(ordered) - SHOWN, steps=said)
 
 
 def _clock(missing: int, late: int) -> str:

@@ -10,6 +10,7 @@ LOCAL = {NEAR: "ঝঙ্কারনিকট", FAR: "ঝঙ্কারসু�
 WORDS = (
     "name", "old_name", "old_marks", "father", "mother", "marks", "order", "brought_by", "place", "summary",
     "plan", "instruction", "brought", "done", "notes", "phone", "staff",
+    "need", "article", "wound", "thing",
 )  # fmt: skip
 """The classes of what is written about a child or a person; each has its own canary at each place."""
 

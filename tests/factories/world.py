@@ -23,8 +23,9 @@ from foundation.viewer import Viewer
 from foundation.works import Work
 from homes.models import Home
 from residents.models import CaseFile
-from tests.factories import accounts, homes, residents
+from tests.factories import accounts, homes, residents, world_family
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
+from tests.factories.world_reception import add_reception
 
 __all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
 
@@ -79,7 +80,9 @@ def _make() -> World:
     _rooms_and_staff(world)
     _school(world)
     _counselling(world)
+    world_family.furnish(world)
     _own_things(world)
+    add_reception(world)
     _take_along(world)
     return world
 

@@ -21,6 +21,7 @@ CALLED = {
     R.TEACHER: ONE, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE,
 }  # fmt: skip
 LEGAL = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
+REFERRED = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE}
 ORDERS = {**LEGAL, R.HEAD_OFFICE: ALL}
 BROUGHT = {
     R.SUPERINTENDENT: HOME,
@@ -36,6 +37,12 @@ CODES = {
         (R.SUPERINTENDENT, R.HOUSE_STAFF, R.TEACHER, R.COUNSELLOR, R.NURSE, R.DOCTOR, R.CASE_WORKER, R.INSPECTOR), HOME
     ),
     R.COMMITTEE_MEMBER: HOME, R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL,
+}  # fmt: skip
+AT_THE_DOOR = {**dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF, R.NURSE, R.DOCTOR), HOME), R.CASE_WORKER: ONE}
+WOUNDS = {**dict.fromkeys((R.SUPERINTENDENT, R.NURSE, R.DOCTOR), HOME), R.CASE_WORKER: ONE, R.COUNSELLOR: ONE}
+THINGS = {
+    **dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF, R.CASE_WORKER, R.INSPECTOR, R.COMMITTEE_MEMBER), HOME),
+    R.HEAD_OFFICE: ALL,
 }  # fmt: skip
 SEES: dict[str, dict[Role, frozenset[str]]] = {
     "name": CALLED,
@@ -55,10 +62,17 @@ SEES: dict[str, dict[Role, frozenset[str]]] = {
     "brought": {R.COUNSELLOR: ONE},
     "done": {R.COUNSELLOR: ONE},
     "notes": {R.COUNSELLOR: ONE},
+    "need": AT_THE_DOOR,
+    "article": AT_THE_DOOR,
+    "wound": WOUNDS,
+    "thing": THINGS,
     "phone": {R.SUPERINTENDENT: HOME, R.HEAD_OFFICE: ALL},
     "staff": {R.SUPERINTENDENT: HOME, R.INSPECTOR: HOME, R.HEAD_OFFICE: ALL},
     "home": {R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL, R.ADMINISTRATOR: ALL},
     "code": CODES,
+    **dict.fromkeys(("kin", "kin_address", "kin_number", "safe_words", "wanted", "kin_health"), LEGAL),
+    **dict.fromkeys(("met", "findings", "advice", "district_answer"), LEGAL),
+    **dict.fromkeys(("referred_to", "what_for", "referral_answer"), REFERRED),
 }
 """Kind of word -> role -> at which places she may read it. What is not here is not hers to read."""
 

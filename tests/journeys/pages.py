@@ -60,6 +60,12 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here",
         ),
+        Role.HOUSE_STAFF: (
+            f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
+            f"{child}/reception/articles", f"{child}/reception/bed", f"{child}/marks", f"{child}/belongings",
+            f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
+        ),
+        Role.NURSE: (f"{child}/marks",),
         Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
             "/my-caseload", child, f"{child}/sessions", f"{child}/sessions/new", session, f"{session}/notes",
