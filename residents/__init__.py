@@ -6,15 +6,16 @@ from foundation.demonstration import planned_by
 from foundation.feature import Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents import court, family_card, family_timeline, identity_card, onward, reception
+from residents import court, family_card, family_timeline, identity_card, identity_timeline, onward, reception
 from residents import models as models
 from residents.choices import EXIT_REASONS
+from residents.court_timeline import COURT
 from residents.events import SENTENCES, Event
 from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
 from residents.reach import REACHES
-from residents.registers import ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS
+from residents.registers import ADMISSIONS, BELONGINGS, LEGAL_SERVICES, ORDER_BOOK, PHOTOS, PRODUCTIONS
 from residents.timeline import SOURCE
 from residents.views import bp
 from residents.words import FIELDS, FILTERS
@@ -53,13 +54,10 @@ feature = Feature(
     },
     reaches=REACHES,
     resident_panels=family_timeline.PANELS,
-    timeline=(
-        SOURCE,
-        *family_timeline.TIMELINE,
-    ),
+    timeline=(SOURCE, *reception.TIMELINE, *family_timeline.TIMELINE, *identity_timeline.TIMELINE, *COURT),
     presence=onward.PRESENCE,
     lookups={"case_file": file_in_home},
-    registers=(ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS),
+    registers=(ADMISSIONS, BELONGINGS, PHOTOS, PRODUCTIONS, LEGAL_SERVICES, ORDER_BOOK),
     events=Event,
     sentences=SENTENCES,
     details={

@@ -9,6 +9,7 @@ from foundation.languages import _l
 from foundation.telling import in_words
 from residents.models import Belonging, BelongingsList, ReceptionMark, Rescue, SeizedArticle
 from residents.permissions import May
+from residents.reception_timeline import TIMELINE as TIMELINE
 from residents.rules.belongings import KINDS, WENT
 from residents.rules.reception_steps import ARTICLES, STEPS
 

@@ -13,6 +13,7 @@ from foundation.db import db
 from foundation.demonstration import Demo, moment
 from homes import demo as hall
 from residents import actions
+from residents.demo import families, reception
 from residents.demo.household import Household, Size, dice_of
 from residents.demo.lives import Life, Stay
 from residents.demo.names import Namer
@@ -43,6 +44,7 @@ def plan(demo: Demo) -> None:
     demo.shelf |= {"lives": lives, "lives_by_file": {}}
     for life in lives:
         _plan_life(demo, life)
+    reception.plan(demo, lives)
     _plan_young_person(demo, lives)
 
 
@@ -67,6 +69,7 @@ def _plan_life(demo: Demo, life: Life) -> None:
             demo.plan(when, _move, demo, life, stay, bed)
         if stay.end_written_at is not None:
             demo.plan(stay.end_written_at, _end, demo, life, stay)
+    families.plan(demo, life)
     if life.lives_here:
         _plan_mending(demo, life, dice)
         _plan_yearly_photo(demo, life)
