@@ -38,6 +38,7 @@ class FileHead:
     marks: str | None
     father_name: str | None
     mother_name: str | None
+    village: str | None
     sees_names: bool
     sees_identity: bool
     sees_family: bool
@@ -90,7 +91,7 @@ def head(case_file_id: UUID, *, masks: Masks) -> FileHead | None:
             Child.age_years_stated, Child.age_stated_on,
             shown(identity, Child.age_stated_by).label("age_stated_by"), shown(identity, Child.marks).label("marks"),
             shown(family, Child.father_name).label("father_name"),
-            shown(family, Child.mother_name).label("mother_name"),
+            shown(family, Child.mother_name).label("mother_name"), shown(family, Child.village).label("village"),
             _flag(name, "sees_names"), _flag(identity, "sees_identity"), _flag(family, "sees_family"),
             _flag(orders, "sees_orders"),
             shown(name, photo.file_id).label("photo_id"), stay.id.label("stay_id"), stay.kind,

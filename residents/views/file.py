@@ -13,10 +13,11 @@ from foundation.feature import ResidentPanel
 from foundation.languages import _, current
 from residents import choices, reach, rules, words
 from residents.events import Event
+from residents.identity_choices import AgeKind
 from residents.permissions import May
-from residents.queries import file
+from residents.queries import ages, file
 from residents.queries.file import Carrier, FileHead
-from residents.timeline import chronology
+from residents.rules.identity import Ground
 from residents.views.blueprint import bp
 from residents.views.pages import tabs_of
 
@@ -41,15 +42,16 @@ def show_child(code: str) -> ResponseReturnValue:
         abort(404)
     today = clock.today()
     carriers = file.carriers(head.case_file_id, today=today)
+    ground = ages.ground_in_force(head.case_file_id)
     audit.read(
         Event.FILE_OPENED, by=viewer(), home=g.home.id, subject=("case_file", head.case_file_id, code),
         details={"code": code}, once_per_ten_minutes=True,
     )  # fmt: skip
     return render_template(
-        "residents/show_child.html", head=head, name=_name(head), facts=_facts(head, carriers),
+        "residents/show_child.html", head=head, name=_name(head), facts=_facts(head, carriers, ground),
         carriers=_said(carriers),
-        authority=_authority(head), identity=_identity(head), family=_family(head), panels=_panels(head),
-        groups=chronology(head.case_file_id), is_here=head.ended_at is None,
+        authority=_authority(head), identity=_identity(head, ground), family=_family(head), panels=_panels(head),
+        is_here=head.ended_at is None,
         order_links=_order_links(head), tabs=tabs_of(head.code, "file"),
     )  # fmt: skip
 
@@ -71,13 +73,13 @@ def _said(carriers: list[Carrier]) -> list[dict[str, Any]]:
     return [{"name": c.name, "role": str(LABELS[Role(c.as_role)]), "id": c.assignment_id} for c in carriers]
 
 
-def _facts(head: FileHead, carriers: list[Carrier]) -> list[str]:
+def _facts(head: FileHead, carriers: list[Carrier], ground: Ground | None) -> list[str]:
     """The grey line: code, sex and age, days here, bed, case worker."""
     today = clock.today()
     first = clock.local(head.started_at).date()
     said = [
         "" if head.name is None else head.code,
-        f"{words.of(choices.SEXES, head.sex)}, {head.age_on(today).words}",
+        f"{words.of(choices.SEXES, head.sex)}, {_age(head, ground)}",
     ]
     if head.ended_at is not None:
         day = formatting.format_day(head.ended_at, current(), clock.zone_here())
@@ -90,6 +92,16 @@ def _facts(head: FileHead, carriers: list[Carrier]) -> list[str]:
     if workers:
         said.append(_("case worker %(name)s", name=workers[0]))
     return said
+
+
+def _age(head: FileHead, ground: Ground | None) -> str:
+    """Answer her age alone, as its ground allows it to be said: an ordered one is not `about`."""
+    today = clock.today()
+    return (
+        ground.age(today)
+        if ground is not None and ground.kind != AgeKind.STATED
+        else head.age_on(today).words
+    )
 
 
 def _row(label: str, value: str | None, **more: Any) -> dict[str, Any]:
@@ -130,11 +142,14 @@ def _leaving(head: FileHead) -> list[dict[str, Any]]:
     return rows
 
 
-def _identity(head: FileHead) -> list[dict[str, Any]]:
+def _identity(head: FileHead, ground: Ground | None) -> list[dict[str, Any]]:
+    """Who she is; an age that was ordered or assessed says by whom (JJ Act s.94)."""
     if not head.sees_identity:
         return []
     rows = [_row(_("Name is"), words.of(choices.NAME_KINDS, head.name_kind))]
-    if head.born_on_shown:
+    if ground is not None and ground.kind != AgeKind.STATED:
+        rows.append(_row(_("Age"), ground.words(clock.today())))
+    elif head.born_on_shown:
         rows.append(_row(_("Born"), formatting.format_day(head.born_on_shown, current())))
     else:
         rows.append(_row(_("Age"), head.age_on(clock.today()).words, second=head.age_stated_by))
@@ -145,7 +160,8 @@ def _identity(head: FileHead) -> list[dict[str, Any]]:
 def _family(head: FileHead) -> list[dict[str, Any]]:
     if not head.sees_family:
         return []
-    return [_row(_("Father"), head.father_name), _row(_("Mother"), head.mother_name)]
+    village = [_row(_("Village"), head.village)] if head.village else []
+    return [_row(_("Father"), head.father_name), _row(_("Mother"), head.mother_name), *village]
 
 
 def _panels(head: FileHead) -> list[PanelShown]:

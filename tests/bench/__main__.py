@@ -123,8 +123,13 @@ def whole_system(base: dict[str, str]) -> Iterator[str]:
         process.wait(20)
 
 
-def bench(database: str, *, rounds: int, seconds: int) -> None:
-    """Print everything for one database."""
+def bench(database: str, *, rounds: int, seconds: int, only: str = "") -> None:
+    """Print everything for one database, or only the searches."""
+    if only == "search":
+        print(f"== {houses_name(database)} ==", flush=True)
+        with shared(database):
+            print_searches()
+        return
     from app import create_app  # after the shared folder is known
 
     print(f"== {houses_name(database)} ==", flush=True)
@@ -145,11 +150,28 @@ def bench(database: str, *, rounds: int, seconds: int) -> None:
             print(line, flush=True)
         for line in whole_system(base):
             print(line, flush=True)
-        from foundation.db import db  # the same house, closed before it is removed
+        _close(app)
+        print_searches()
 
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
+
+def print_searches() -> None:
+    """Print how long a search takes among a hundred thousand children, in a house of their own."""
+    from app import create_app  # as above
+    from tests.bench.many import bench_many
+
+    large = create_app(houses.new_house("bench_large"))
+    for line in bench_many(large):
+        print(line, flush=True)
+    _close(large)
+
+
+def _close(app: Any) -> None:
+    """Close a house's connections before it is removed."""
+    from foundation.db import db  # the house of this app
+
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def houses_name(database: str) -> str:
@@ -162,7 +184,8 @@ if __name__ == "__main__":
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--seconds", type=int, default=3)
     asked.add_argument("--database", choices=("sqlcipher", "postgresql", "both"), default="both")
+    asked.add_argument("--only", choices=("search",), default="")
     words = asked.parse_args()
     kinds = ("sqlcipher", "postgresql") if words.database == "both" else (words.database,)
     for kind in kinds:
-        bench(kind, rounds=words.rounds, seconds=words.seconds)
+        bench(kind, rounds=words.rounds, seconds=words.seconds, only=words.only)
