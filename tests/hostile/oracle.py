@@ -123,11 +123,10 @@ class Oracle:
     def _located(
         self, role: Role, reach: Reach | None, places: dict[str, str], located: dict[str, str]
     ) -> Answer:
-        if UNKNOWN in located.values():
-            return Answer.MISSING
         homes = {OTHER if place == OTHER else "own" for place in located.values()}
-        if len(homes) > 1:
-            return Answer.MISSING if role in ORGANISATION_WIDE or reach in WIDE else Answer.HIDDEN
+        if UNKNOWN in located.values() or len(homes) > 1 or self._of_two_children(located):
+            is_wide = role in ORGANISATION_WIDE or reach in WIDE
+            return Answer.MISSING if is_wide or len(set(located.values())) == 1 else Answer.HIDDEN
         allowed = self._of_one_home(role, reach, located, is_other=homes == {OTHER})
         if allowed is not Answer.OPEN:
             return allowed
@@ -140,6 +139,11 @@ class Oracle:
         if FAR in places.values() and NEAR in places.values():
             return Answer.OPEN_OR_MISSING  # the record of one child under the address of another
         return Answer.OPEN
+
+    def _of_two_children(self, located: dict[str, str]) -> bool:
+        """Answer whether the ids are those of records of several children: one's row under another's code."""
+        about_child = {p for name, p in located.items() if self.table.addresses[name].person is not None}
+        return len(about_child) > 1
 
     def _of_one_home(
         self, role: Role, reach: Reach | None, located: dict[str, str], *, is_other: bool

@@ -84,7 +84,9 @@ def forget_works(app):
         db.session.commit()
 
 
-@pytest.mark.parametrize("kind", ["name", "old_name", "local", "father", "mother", "marks"])
+@pytest.mark.parametrize(
+    "kind", ["name", "old_name", "local", "father", "mother", "marks", "kin", "kin_number", "safe_words"]
+)
 def test_a_search_gives_away_nothing_that_is_hidden(kind, crowded, open_house):
     """Looking for a hidden word must find as little as looking for a word that is nobody's."""
     app, world, asked = open_house(), crowded.world, 0
