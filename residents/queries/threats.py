@@ -38,7 +38,7 @@ def do_not_admit(home_id: UUID, *, today: date) -> list[Any]:
     """Answer name, description and whether there is a face of everybody who must not come in; nothing of any child."""
     barred = BarredPerson
     asked = (
-        sa.select(barred.id, barred.name, barred.description, barred.photo_id.is_not(None).label("has_face"), barred.from_on)
+        sa.select(barred.id, barred.name, barred.description, barred.photo_id.is_not(None).label("has_face"))
         .where(
             barred.home_id == home_id, barred.from_on <= today,
             sa.or_(barred.until_on.is_(None), barred.until_on >= today),

@@ -1,9 +1,13 @@
 """A form on a page of its own within a child's file: one frame for all of them."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import render_template, url_for
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
+from foundation.languages import _
+from foundation.refusals import Refused
 from homes.numbered import NumberedForm
 
 
@@ -29,3 +33,18 @@ def form_of_part(form: NumberedForm, *, code: str, title: Any, verb: Any, back: 
 def with_upload() -> dict[str, str]:
     """Answer how a form that carries a file is sent."""
     return {"enctype": "multipart/form-data"}
+
+
+def posted(
+    form: NumberedForm, page: Callable[[], str], deed: Callable[[], Any], *, to: str
+) -> ResponseReturnValue:
+    """Do the deed of a form that is whole, then lead to `to`; else show the form again with what is to be mended."""
+    if not form.validate_on_submit():
+        return page(), 422
+    try:
+        done = deed()
+    except Refused as refused:
+        form.refuse(refused)
+        return page(), 422
+    flash(_("Nothing was changed.") if done == () else _("Saved."))
+    return redirect(to, code=303)
