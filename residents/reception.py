@@ -44,7 +44,7 @@ DETAILS = {
 }
 PAGES = {
     "residents.show_reception": _l("Reception of %(code)s"),
-    "residents.show_step": _l("Reception of %(code)s"),
+    "residents.show_reception_step": _l("Reception of %(code)s"),
     "residents.show_reception_bed": _l("Reception of %(code)s"),
     "residents.show_articles": _l("Articles taken from %(code)s"),
     "residents.show_strike_article": _l("Articles taken from %(code)s"),

@@ -191,7 +191,11 @@ def _production(row: ReceptionRow) -> str:
 def _verb(row: ReceptionRow, state: StepState) -> tuple[str, str, str]:
     """Answer the verb of a line, where it leads, and where to write that the step is not needed."""
     kind, code = state.kind, row.code
-    own = url_for("residents.show_step", code=code, step=kind.code) if may(May.RECEPTION_WRITE) else ""
+    own = (
+        url_for("residents.show_reception_step", code=code, step=kind.code)
+        if may(May.RECEPTION_WRITE)
+        else ""
+    )
     if kind.how != "record":
         said = _("Write anew") if state.state in ("done", "not_needed") else str(kind.verb)
         return (said, own, "") if own else ("", "", "")

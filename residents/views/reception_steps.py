@@ -29,7 +29,7 @@ def _step(code: str) -> StepKind:
 
 @bp.post("/children/<code>/reception/steps/<step>/done")
 @writes(May.RECEPTION_WRITE)
-def tap_step(code: str, step: str) -> ResponseReturnValue:
+def tap_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Write a step as done now, by me: one tap."""
     kind = _step(step)
     rows = asked.rows(g.case_file_id)
@@ -61,7 +61,7 @@ def _page(kind: StepKind, form: StepForm, *, status: int = 200) -> ResponseRetur
 
 @bp.get("/children/<code>/reception/steps/<step>")
 @reads(May.RECEPTION_WRITE)
-def show_step(code: str, step: str) -> ResponseReturnValue:
+def show_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Ask for the words of one step."""
     kind = _step(step)
     return _page(kind, _form(kind, fill=True))
@@ -69,7 +69,7 @@ def show_step(code: str, step: str) -> ResponseReturnValue:
 
 @bp.post("/children/<code>/reception/steps/<step>")
 @writes(May.RECEPTION_WRITE)
-def write_step(code: str, step: str) -> ResponseReturnValue:
+def write_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Write one step; what stood there is struck out and stays readable."""
     kind = _step(step)
     form = _form(kind, fill=False)
