@@ -62,11 +62,6 @@ def entries(case_file_id: UUID, window: Window, *, kinds: Sequence[str] = ()) ->
     return found[: window.limit]
 
 
-def chronology(case_file_id: UUID) -> list[Day]:
-    """Answer the newest happenings of every room whose entries the reader may see, by day."""
-    return by_day(entries(case_file_id, Window(LENGTH)))
-
-
 def of_handed_file(case_file_id: UUID, window: Window) -> list[Day]:
     """Answer this floor's own days of a file that another home handed over, nothing of it hidden."""
     found = happenings(case_file_id, masks=EVERYTHING, window=window)

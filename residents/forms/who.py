@@ -49,7 +49,7 @@ class AgeForm(NumberedForm):
     )  # fmt: skip
     born_on = DayField(_l("Date of birth"), [Optional()], past_only=True)
     years = WholeField(_l("Or the age in years"), [Optional()], description=_l("As it was on that day."))
-    years_to = WholeField(_l("To"), [Optional()], description=_l("If a doctor gave a range."))
+    years_to = WholeField(_l("At most"), [Optional()], description=_l("If a doctor gave a range."))
     by_text = LineField(
         _l("Said by"), length=160, description=_l("The child, a paper, or the doctor with the hospital.")
     )

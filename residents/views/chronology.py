@@ -19,7 +19,7 @@ from residents.rules.chronology import SLEEPS, WAKES, silences
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
 
-PAGE = 100
+PAGE, FEW = 100, 40
 DAY_AT_MOST = 400
 
 
@@ -32,6 +32,7 @@ class Asked:
     last: date | None
     before: datetime | None
     fault: str = ""
+    length: int = PAGE
 
     @property
     def window(self) -> Window:
@@ -40,7 +41,12 @@ class Asked:
         until = _midnight(self.last + timedelta(days=1)) if self.last else None
         if self.before is not None:
             until = self.before if until is None else min(until, self.before)
-        return Window(PAGE + 1, since, until)
+        return Window(self.length + 1, since, until)
+
+    @property
+    def is_few(self) -> bool:
+        """Answer whether these are the few lines of her first page, whose opening is recorded already."""
+        return self.length == FEW
 
     @staticmethod
     def typed(day: date | None) -> str:
@@ -55,22 +61,23 @@ class Asked:
 @bp.get("/children/<code>/chronology")
 @reads(May.CHILD_SEE)
 def show_chronology(code: str) -> ResponseReturnValue:
-    """What every room tells of a child, newest first, a hundred lines a page."""
+    """What every room tells of a child, newest first, a hundred lines a page; her first page fetches a few of them."""
     asked = _asked()
     found = timeline.entries(g.case_file_id, asked.window, kinds=[asked.kind] if asked.kind else [])
-    page, older = found[:PAGE], None
-    if len(found) > PAGE:
+    page, older = found[: asked.length], None
+    if len(found) > asked.length and not asked.is_few:
         older = url_for(".show_chronology", code=code, before=page[-1].at.isoformat(), **asked.values())
     kinds = {source.kind: str(source.label) for source in timeline.sources()}
     return file_page(
-        "residents/chronology.html", "chronology", groups=timeline.by_day(page), asked=asked,
-        kinds=[("", _("all")), *kinds.items()], kind_words=kinds, older_url=older,
+        "residents/chronology.html", "chronology", is_recorded=not asked.is_few, asked=asked,
+        groups=timeline.by_day(page), kinds=[("", _("all")), *kinds.items()], kind_words=kinds, older_url=older,
         first_url=url_for(".show_chronology", code=code, **asked.values()) if asked.before else None,
     )  # fmt: skip
 
 
 def _asked() -> Asked:
     """Answer what was asked for; a day that cannot be read is said, and left out."""
+    length = FEW if request.args.get("few") else PAGE
     faults, days = [], []
     for name in ("from", "to"):
         typed = request.args.get(name, "").strip()
@@ -83,7 +90,7 @@ def _asked() -> Asked:
     if first and last and last < first:
         faults.append(_("The period ends before it begins."))
         last = None
-    return Asked(request.args.get("kind", "")[:20], first, last, _before(), next(iter(faults), ""))
+    return Asked(request.args.get("kind", "")[:20], first, last, _before(), next(iter(faults), ""), length)
 
 
 def _before() -> datetime | None:

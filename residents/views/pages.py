@@ -47,7 +47,7 @@ FILE_PAGES = (
 )
 
 
-def file_page(template: str, part: str, *, status: int = 200, **facts: Any) -> Any:
+def file_page(template: str, part: str, *, status: int = 200, is_recorded: bool = True, **facts: Any) -> Any:
     """Answer a page of this child's file in its frame; opening a part is recorded once in ten minutes.
 
     The template extends `residents/file_page.html` and finds `head`, `name`, `tabs` and what is handed in.
@@ -55,10 +55,11 @@ def file_page(template: str, part: str, *, status: int = 200, **facts: Any) -> A
     head = file.head(g.case_file_id, masks=reach.masks())
     if head is None:
         abort(404)
-    audit.read(
-        Event.PART_OPENED, by=viewer(), home=g.home.id, subject=("case_file", head.case_file_id, head.code),
-        details={"code": head.code, "part": part}, once_per_ten_minutes=True,
-    )  # fmt: skip
+    if is_recorded:
+        audit.read(
+            Event.PART_OPENED, by=viewer(), home=g.home.id, subject=("case_file", head.case_file_id, head.code),
+            details={"code": head.code, "part": part}, once_per_ten_minutes=True,
+        )  # fmt: skip
     name = words.name_said(head.name, head.name_local, head.name_kind, head.code)
     shown = render_template(template, head=head, name=name, tabs=tabs_of(head.code, part), **facts)
     return shown, status
