@@ -1,6 +1,6 @@
 """Receiving a child at any hour, alone or with others of one rescue, and what is done for her then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -166,5 +166,5 @@ def finish(file: CaseFile, reception: Reception, facts: Facts, *, by: Actor) -> 
     _record(Event.RECEPTION_FINISHED, file, by=by, said={"code": file.code})
 
 
-def _record(event: Event, file: CaseFile, *, by: Actor, said: dict[str, object]) -> None:
+def _record(event: Event, file: CaseFile, *, by: Actor, said: Mapping[str, object]) -> None:
     audit.record(event, by=by, home=file.home_id, subject=("case_file", file.id, file.code), details=said)

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from foundation.db import db
 from foundation.scope import across_homes
 from residents.models import ReceptionStep
+from tests.support.posting import send
 
 
 def arrival(**more):
@@ -14,6 +15,11 @@ def arrival(**more):
         "brought_by_text": "Helpline team, Mouripur", "day": "20 11 2026", "time": "11:40",
         "marks": "red frock, scar on the chin", **more,
     }  # fmt: skip
+
+
+def receive(client, home, **more):
+    """Post the six lines at the door of a home."""
+    return send(client, f"/homes/{home.code}/receive", arrival(**more))
 
 
 def step(**more):
