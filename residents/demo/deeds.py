@@ -13,12 +13,13 @@ from foundation.db import db
 from foundation.demonstration import Demo, moment
 from homes import demo as hall
 from residents import actions
-from residents.demo import families, reception
+from residents.demo import court, families, identity, reception
 from residents.demo.household import Household, Size, dice_of
 from residents.demo.lives import Life, Stay
 from residents.demo.names import Namer
 from residents.demo.portraits import portrait
 from residents.demo.whereabouts import spread
+from residents.demo.words import PLACES
 from residents.models import CaseFile, Child, Placement
 
 HOMES = (
@@ -45,7 +46,9 @@ def plan(demo: Demo) -> None:
     for life in lives:
         _plan_life(demo, life)
     reception.plan(demo, lives)
+    court.plan(demo, lives)
     _plan_young_person(demo, lives)
+    identity.plan(demo, lives)
 
 
 def _small(size: Size) -> Size:
@@ -84,7 +87,7 @@ def _admit(demo: Demo, life: Life, stay: Stay, picture: bytes) -> None:
     identity = actions.Identity(
         sex=life.sex, name=life.named.name, name_local=life.named.name_local, name_kind=str(life.named.kind),
         born_on=life.born_on, age_years_stated=years, age_stated_on=on, age_stated_by=by, marks=life.marks,
-        father_name=life.named.father, mother_name=life.named.mother,
+        father_name=life.named.father, mother_name=life.named.mother, village=_village(demo, life),
     )  # fmt: skip
     photo = files.prepare("photograph.jpg", picture) if picture else None
     home = hall.home_id(demo, life.home)
@@ -93,6 +96,12 @@ def _admit(demo: Demo, life: Life, stay: Stay, picture: bytes) -> None:
     )
     life.file_id, life.child_id, life.code = file.id, file.child_id, file.code
     demo.shelf["lives_by_file"][file.id] = life
+
+
+def _village(demo: Demo, life: Life) -> str:
+    """Answer the village that she names; who has no name to tell has none to tell either."""
+    dice = demo.dice(f"village {life.home} {life.stays[0].arrived_at.isoformat()} {life.named.name}")
+    return dice.choice(PLACES) if life.named.father and dice.random() < 0.7 else ""
 
 
 def _arrival(demo: Demo, life: Life, stay: Stay) -> actions.Arrival:
