@@ -20,20 +20,21 @@ from residents.models import CaseFile, Child, DistrictRequest, Inquiry, Referral
 
 HOME_AGAIN = (ExitReason.RESTORED_PARENT, ExitReason.RESTORED_RELATIVE, ExitReason.RESTORED_GUARDIAN)
 OFTEN, SELDOM = 0.3, 0.05
+SHORTEST = 3
 
 
 def plan(demo: Demo, life: Life) -> None:
     """Plan a child's family, the visits to it and her referrals."""
     dice = demo.dice(f"family {life.home} {life.stays[0].arrived_at.isoformat()} {life.named.name}")
     stay = life.stays[0]
+    for each in life.stays:
+        if each.ending.get("exit_reason") in HOME_AGAIN:
+            _plan_study(demo, life, each, dice)
     if stay.is_overnight:
         return
     _plan_members(demo, life, stay, dice)
     if life.lives_here:
         _plan_report(demo, life, stay, dice)
-        for each in life.stays:
-            if each.ending.get("exit_reason") in HOME_AGAIN:
-                _plan_study(demo, life, each, dice)
     if dice.random() < (OFTEN if life.lives_here else SELDOM):
         _plan_referral(demo, life, stay, dice)
 
@@ -89,19 +90,26 @@ def _plan_report(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
 
 
 def _plan_study(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
-    """A home study before she goes home, and a first visit in the month after (r.82(1), r.19(18))."""
+    """A home study before she goes home, and a first visit in the month after (r.82(1), r.19(18)).
+
+    Where the days between coming and going are too few, the order's reason stands instead.
+    """
     if stay.ended_at is None:
         return
-    asked = moment(day_of(stay.ended_at) - timedelta(days=dice.randint(18, 26)), 11, dice.randint(0, 50))
-    if asked <= stay.written_at + timedelta(days=6):
+    written, ended = day_of(stay.written_at), day_of(stay.ended_at)
+    first = max(written + timedelta(days=1), ended - timedelta(days=dice.randint(18, 26)))
+    days = (ended - first).days
+    if days < SHORTEST:
+        stay.ending.setdefault("without_study_why", "The committee sent her home at once with her family")
         return
-    spoken = {"fit": "yes", "order": f"CWC {dice.randint(100, 999)}"}
-    demo.plan(asked, _ask, demo, life, stay, "home_study", 14, spoken)
-    visited = asked + timedelta(days=dice.randint(3, 9), hours=4)
+    asked = moment(first, 11, dice.randint(0, 50))
+    demo.plan(asked, _ask, demo, life, stay, "home_study", 14, {"fit": "yes", "order": f"CWC {first:%d%m}"})
+    visited = moment(first + timedelta(days=days // 3), 16, dice.randint(0, 50))
     demo.plan(visited, _report, demo, life, stay, "home_study", "yes", told.findings(dice, is_good=True))
-    demo.plan(visited + timedelta(days=2), _agree, demo, life, "home_study")
+    agreed = moment(first + timedelta(days=2 * days // 3), 18, dice.randint(0, 50))
+    demo.plan(agreed, _agree, demo, life, "home_study")
     demo.plan(stay.ended_at, _ask, demo, life, stay, "follow_up", 28, {"fit": "", "order": ""})
-    later = moment(day_of(stay.ended_at) + timedelta(days=dice.randint(14, 30)), 16, dice.randint(0, 50))
+    later = moment(ended + timedelta(days=dice.randint(14, 30)), 16, dice.randint(0, 50))
     demo.plan(later, _report, demo, life, stay, "follow_up", "", told.follow_up(dice))
     demo.plan(later + timedelta(days=2), _agree, demo, life, "follow_up")
 

@@ -155,7 +155,7 @@ def _barred(dice: Random, last: str, day: date) -> MemberSaid:
     relation = dice.choice(("stepfather", "fathers_brother", "neighbour"))
     until = day + timedelta(days=365) if dice.random() < 0.4 else None
     return MemberSaid(
-        relation=relation, name=f"{dice.choice(('Nemai', 'Ratan', 'Sanatan'))} {last}", life="alive",
+        relation=relation, name=f"{dice.choice(('Jibon', 'Poltu', 'Keshto'))} {last}", life="alive",
         occupation=dice.choice(WORK), contact="barred", barred_no=f"CWC/{dice.randint(10, 99)}",
         barred_by="CWC Amrapali", barred_on=day, barred_until=until, wanted="no", wanted_words=dice.choice(UNWISHES),
     )  # fmt: skip
