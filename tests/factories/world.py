@@ -25,6 +25,8 @@ from homes.models import Home
 from residents.models import CaseFile
 from tests.factories import accounts, homes, residents, world_family
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
+from tests.factories.world_going import let_them_go
+from tests.factories.world_legal import bring_to_court
 from tests.factories.world_reception import add_reception
 
 __all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
@@ -83,6 +85,8 @@ def _make() -> World:
     world_family.furnish(world)
     _own_things(world)
     add_reception(world)
+    bring_to_court(world)
+    let_them_go(world)
     _take_along(world)
     return world
 

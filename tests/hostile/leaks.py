@@ -36,14 +36,18 @@ CODES = {
     **dict.fromkeys(
         (R.SUPERINTENDENT, R.HOUSE_STAFF, R.TEACHER, R.COUNSELLOR, R.NURSE, R.DOCTOR, R.CASE_WORKER, R.INSPECTOR), HOME
     ),
-    R.COMMITTEE_MEMBER: HOME, R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL,
+    R.COMMITTEE_MEMBER: HOME, R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL, R.STORES: HOME,
 }  # fmt: skip
+MONEY = {**LEGAL, R.STORES: HOME, R.HEAD_OFFICE: ALL}
+MOVED = {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE}
 AT_THE_DOOR = {**dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF, R.NURSE, R.DOCTOR), HOME), R.CASE_WORKER: ONE}
 WOUNDS = {**dict.fromkeys((R.SUPERINTENDENT, R.NURSE, R.DOCTOR), HOME), R.CASE_WORKER: ONE, R.COUNSELLOR: ONE}
 THINGS = {
     **dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF, R.CASE_WORKER, R.INSPECTOR, R.COMMITTEE_MEMBER), HOME),
     R.HEAD_OFFICE: ALL,
 }  # fmt: skip
+IN_COURT = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
+WHOLE_CASE = {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
 SEES: dict[str, dict[Role, frozenset[str]]] = {
     "name": CALLED,
     "old_name": CALLED,
@@ -70,6 +74,24 @@ SEES: dict[str, dict[Role, frozenset[str]]] = {
     "staff": {R.SUPERINTENDENT: HOME, R.INSPECTOR: HOME, R.HEAD_OFFICE: ALL},
     "home": {R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL, R.ADMINISTRATOR: ALL},
     "code": CODES,
+    "order_words": WHOLE_CASE,
+    "hearing_place": {**IN_COURT, R.HOUSE_STAFF: ONE},
+    "ruled": IN_COURT,
+    "report": {**IN_COURT, R.HEAD_OFFICE: ALL},
+    "of_case": WHOLE_CASE,
+    "case_phone": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE},
+    "statement": {},
+    "mlc": {R.NURSE: ONE},
+    "threat": IN_COURT,
+    "barred_why": IN_COURT,
+    "account": {**MOVED, R.STORES: HOME},
+    "bank": {**LEGAL, R.STORES: HOME},
+    "money_word": MONEY,
+    "companion": LEGAL,
+    "leaving_plan": LEGAL,
+    "found_how": LEGAL,
+    **dict.fromkeys(("away_place", "away_number", "home_address", "home_number"), MOVED),
+    "barred": {**IN_COURT, R.HOUSE_STAFF: HOME, R.GATE: HOME},
     **dict.fromkeys(("kin", "kin_address", "kin_number", "safe_words", "wanted", "kin_health"), LEGAL),
     **dict.fromkeys(("met", "findings", "advice", "district_answer"), LEGAL),
     **dict.fromkeys(("referred_to", "what_for", "referral_answer"), REFERRED),
