@@ -1,17 +1,22 @@
 """What savings, movement and leaving hand to the family floor's card: addresses, titles, clashes, menu."""
 
+from datetime import time
 from typing import Any
 
 import sqlalchemy as sa
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, PresenceSource
+from foundation.feature import MenuItem, PresenceSource, TimelineSource
+from foundation.jobs import Job
 from foundation.languages import _l
 from foundation.ledger import Entry
+from residents.actions.leaving_seal import seal_files
 from residents.models import Away, HandedFile, Missing, SavingsAccount
 from residents.permissions import May
 from residents.queries.movement import absences
+from residents.queries.onward_timeline import leaving_entries, movement_entries
+from residents.registers.roster import ROSTER
 
 _whose_entry = (
     sa.select(SavingsAccount.case_file_id)
@@ -42,5 +47,25 @@ MENU = (
         order=46,
         tabs=frozenset({Role.STORES}),
     ),
+    MenuItem(
+        label=_l("Leaving"),
+        endpoint="residents.list_leaving",
+        permission=May.ROSTER_SEE,
+        order=47,
+        roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}),
+    ),
 )
 PRESENCE = (PresenceSource(load=absences),)
+TIMELINE = (
+    TimelineSource(kind="movement", label=_l("Movement"), permission=May.MOVEMENT_SEE, load=movement_entries),
+    TimelineSource(kind="leaving", label=_l("Leaving"), permission=May.LEAVING_SEE, load=leaving_entries),
+)
+REGISTERS = (ROSTER,)
+JOBS = (
+    Job(
+        id="residents.seal_files",
+        title=_l("Seal the files of children who left thirty days ago"),
+        run=seal_files,
+        at=time(2, 30),
+    ),
+)

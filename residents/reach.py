@@ -8,17 +8,19 @@ from sqlalchemy.orm import aliased
 from foundation import clock
 from foundation.access import Reach, within_reach
 from foundation.viewer import Viewer
-from residents.models import Assignment, CaseFile
+from residents.models import Assignment, CaseFile, SealedReading
 from residents.permissions import May
 from residents.queries.masks import Masks
 
 
 def caseload(who: Viewer) -> Any:
-    """Answer, for the gate, the files that are in the viewer's caseload today."""
-    held, today = aliased(Assignment), clock.today()
-    return sa.select(held.case_file_id).where(
+    """Answer, for the gate, the files that are in the viewer's caseload today, and sealed ones that she has opened."""
+    file, held, opened, today = aliased(CaseFile), aliased(Assignment), aliased(SealedReading), clock.today()
+    carried = sa.select(held.case_file_id).where(
         held.user_id == who.user_id, held.from_on <= today, sa.or_(held.to_on.is_(None), held.to_on > today)
     )
+    read = sa.select(opened.case_file_id).where(opened.user_id == who.user_id, opened.until_at > clock.now())
+    return sa.select(file.id).where(sa.or_(file.id.in_(carried), file.id.in_(read)))
 
 
 def before_committee(who: Viewer) -> Any:

@@ -112,6 +112,7 @@ def admit_again(file: CaseFile, child: Child, arrival: Arrival, *, by: Actor) ->
     if ended is not None:
         rules.ensure_after(arrival.started_at, ended, field="day")
     _begin_stay(home, file, arrival, _exceptions(home, age, child.sex, arrival), by=by)
+    file.closed_at = file.sealed_at = None
     return file
 
 

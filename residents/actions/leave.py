@@ -9,6 +9,7 @@ from foundation.viewer import Actor
 from residents import rules
 from residents.actions.beds import leave_bed
 from residents.actions.keep import end_caseload
+from residents.actions.leaving_grounds import Hands, ensure_grounds, keep_hands
 from residents.actions.movement import end_movement, is_missing
 from residents.actions.order_rows import keep_exit_order
 from residents.choices import HANDED_OVER
@@ -28,6 +29,15 @@ class Leaving:
     exit_order_by: UUID | None = None
     handed_to: str = ""
     handed_relation: str = ""
+    escort: str = ""
+    without_study_why: str = ""
+    is_another: bool = False
+
+
+OF_STAY = (
+    "ended_at", "exit_reason", "exit_order_no", "exit_order_date", "exit_order_by", "handed_to", "handed_relation",
+)  # fmt: skip
+"""What of a leaving the stay itself keeps."""
 
 
 def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) -> None:
@@ -43,10 +53,12 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
     )  # fmt: skip
     rules.ensure_order_whole(order_no, order_date, field="exit_order", today=clock.today())
     ensure_lapse_ordered(leaving.exit_reason, is_missing=is_missing(file.id), order_no=order_no)
-    for name in Leaving.__dataclass_fields__:
+    ensure_grounds(file, stay, _hands(leaving))
+    for name in OF_STAY:
         setattr(stay, name, getattr(leaving, name))
     stay.exit_written_at, stay.exit_written_by = clock.now(), by.user_id
     keep_exit_order(file, stay, by=by)
+    keep_hands(file, stay, _hands(leaving), by=by)
     end_movement(file.id, at=leaving.ended_at, by=by)
     leave_bed(file.id, at=leaving.ended_at)
     end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
@@ -54,3 +66,11 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
     audit.record(
         Event.CHILD_LEFT, by=by, home=file.home_id, subject=("case_file", file.id, file.code), details=said
     )
+
+
+def _hands(leaving: Leaving) -> Hands:
+    return Hands(
+        reason=leaving.exit_reason, order_no=leaving.exit_order_no, receiver=leaving.handed_to,
+        escort=leaving.escort, why=leaving.without_study_why, is_another=leaving.is_another,
+        on=clock.local(leaving.ended_at).date(),
+    )  # fmt: skip

@@ -3,7 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from foundation.forms import Choices, ClockField, DayField, Form, LineField, Optional, moment_of, needed
+from foundation.forms import (
+    BooleanField,
+    Choices,
+    ClockField,
+    DayField,
+    Form,
+    LineField,
+    Optional,
+    moment_of,
+    needed,
+)
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions import Leaving
@@ -45,7 +55,7 @@ class LeaveForm(WhenPart):
     parts = {
         "leave": (
             "exit_reason", "day", "time", "exit_order_no", "exit_order_date", "exit_order_by", "handed_to",
-            "handed_relation",
+            "handed_relation", "escort", "is_another", "without_study_why",
         )
     }  # fmt: skip
     exit_reason = Choices(
@@ -58,6 +68,15 @@ class LeaveForm(WhenPart):
     exit_order_by = Choices(_l("Order by"))
     handed_to = LineField(_l("Handed to"), length=120)
     handed_relation = Choices(_l("Relation"), choices=[("", _l("Choose")), *pairs(RELATIONS)])
+    escort = LineField(_l("Escort"), length=120, description=_l("A girl travels with a woman, rule 82."))
+    is_another = BooleanField(
+        _l("Not the barred person"),
+        render_kw={"words": _l("I looked: this is another person of the same name.")},
+    )
+    without_study_why = LineField(
+        _l("Why without a home study"), length=200,
+        description=_l("Only for a restoration that the order wants without one."),
+    )  # fmt: skip
 
     def leaving(self) -> Leaving:
         """Answer the end of the stay as the verb takes it."""
@@ -66,4 +85,6 @@ class LeaveForm(WhenPart):
             exit_order_no=self.exit_order_no.data or "", exit_order_date=self.exit_order_date.data,
             exit_order_by=UUID(self.exit_order_by.data) if self.exit_order_by.data else None,
             handed_to=self.handed_to.data or "", handed_relation=self.handed_relation.data or "",
+            escort=self.escort.data or "", is_another=bool(self.is_another.data),
+            without_study_why=self.without_study_why.data or "",
         )  # fmt: skip

@@ -11,4 +11,9 @@ bp = Blueprint("residents", __name__, template_folder="../templates")
 
 @bp.record_once
 def _hang(state: BlueprintSetupState) -> None:
+    from residents.views.leaving_seal import (
+        refuse_closed,
+    )  # the views are gathered when the blueprint is hung
+
+    state.app.extensions.setdefault("after_gate", []).append(refuse_closed)
     state.app.extensions[EXTENSION] = Occupancy(counts=beds.counts, taken_beds=beds.taken_beds)

@@ -78,7 +78,7 @@ def let_go(
     """End the open stay of a child (committed), with an invented order."""
     usual = {
         "exit_order_no": "Form 44, 7", "exit_order_date": clock.today(), "handed_to": "Invented Mother",
-        "handed_relation": "mother",
+        "handed_relation": "mother", "without_study_why": "invented",
     }  # fmt: skip
     leaving = actions.Leaving(ended_at=at or clock.now(), exit_reason=reason, **{**usual, **facts})
     begin_write()

@@ -143,6 +143,7 @@ def test_leaving_without_an_order_is_refused_and_with_one_is_kept(client_as, hom
     said = {"exit_reason": "restored_parent", "day": "20 11 2026", "time": "10:00", "handed_to": "Her Mother"}
     assert send(client, f"/children/{file.code}/leave", said).status_code == 422
     whole = {**said, "exit_order_no": "44/7", "exit_order_date": "19 11 2026", "handed_relation": "mother"}
+    whole["without_study_why"] = "The committee saw the home itself"
     assert send(client, f"/children/{file.code}/leave", whole).status_code == 303
     (stay,) = everything(Placement)
     assert (stay.exit_reason, stay.handed_to) == ("restored_parent", "Her Mother")
