@@ -63,7 +63,7 @@ class ReceiveForm(CameForm):
     name = LineField(_l("Her name, as she says it"), length=120)
     name_kind = Options(_l("This name is"), choices=pairs(NAME_KINDS), default="original")
     sex = Options(_l("Sex"), [needed(_l("Choose the child’s sex."))], choices=pairs(SEXES))
-    age = WholeField(
+    age_years_stated = WholeField(
         _l("About how old, in years"), [needed(_l("Write about how old she is. A guess will do."))]
     )
     brought_by = Choices(
@@ -83,8 +83,8 @@ class ReceiveForm(CameForm):
         kind = self.name_kind.data if named or self.name_kind.data == "unknown" else "original"
         return Identity(
             sex=self.sex.data, name="" if kind == "unknown" else named, name_kind=kind,
-            age_years_stated=self.age.data, age_stated_on=self.day.data, age_stated_by=_("Guess at the door"),
-            marks=self.marks.data or "",
+            age_years_stated=self.age_years_stated.data, age_stated_on=self.day.data,
+            age_stated_by=_("Guess at the door"), marks=self.marks.data or "",
         )  # fmt: skip
 
     def arrival(self, *, home_kind: str, rescue_id: UUID | None = None) -> Arrival:

@@ -11,13 +11,16 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents import reach, words
+from residents.actions import Identity
 from residents.actions import reception as verbs
 from residents.forms.reception import ReceiveForm, RescueEndForm, RescueForm, now_here
 from residents.models import CaseFile, Rescue
 from residents.permissions import May
 from residents.queries import reception as asked
+from residents.queries.matches import Match, Sought
 from residents.queries.reception_twins import Twin, twins
 from residents.views.blueprint import bp
+from residents.views.matches import matches_here
 from residents.views.reception import facts_of, name_of
 from residents.views.reception_said import moment
 
@@ -34,8 +37,9 @@ def _receive_form(rescue: Rescue | None) -> ReceiveForm:
 
 
 def _receive_page(
-    form: ReceiveForm, rescue: Rescue | None, found: list[Twin] | None = None, *, status: int = 200
-) -> Any:
+    form: ReceiveForm, rescue: Rescue | None, found: list[Twin] | None = None, *, matches: tuple[Match, ...] = (),
+    status: int = 200,
+) -> Any:  # fmt: skip
     alike = [
         {
             "code": twin.code, "name": words.name_said(twin.name, None, twin.name_kind, twin.code),
@@ -45,8 +49,9 @@ def _receive_page(
         for twin in found or []
     ]  # fmt: skip
     shown = render_template(
-        "residents/receive.html", form=form, rescue=rescue, alike=alike, home_code=g.home.code
-    )
+        "residents/receive.html", form=form, rescue=rescue, alike=alike, home_code=g.home.code, matches=matches,
+        shell_home_id=g.home.id,
+    )  # fmt: skip
     return shown, status
 
 
@@ -73,9 +78,11 @@ def _receive(rescue_id: UUID | None) -> ResponseReturnValue:
         arrival = form.arrival(home_kind=g.home.kind, rescue_id=rescue_id)
         identity = form.identity()
         verbs.lock_arrivals(g.home.id)
-        found = [] if form.is_another.data else _twins(form, arrival.started_at, rescue_id)
-        if found:
-            return _receive_page(form, rescue, found, status=422)
+        if not form.is_another.data:
+            found = _twins(form, arrival.started_at, rescue_id)
+            matches = () if found else _matches(identity)
+            if found or matches:
+                return _receive_page(form, rescue, found, matches=matches, status=422)
         if rescue is not None and rescue.ended_at is not None:
             raise Refused(_("This rescue is closed. Receive the child alone, or begin another rescue."))
         made = verbs.receive(g.home.id, identity, arrival, by=viewer())
@@ -92,6 +99,13 @@ def _twins(form: ReceiveForm, at: Any, rescue_id: UUID | None) -> list[Twin]:
         g.home.id, name=who.name, sex=who.sex, age=who.age_years_stated, marks=who.marks, at=at, rescue_id=rescue_id,
         named=reach.sees(May.NAME_SEE),
     )  # fmt: skip
+
+
+def _matches(who: Identity) -> tuple[Match, ...]:
+    """Answer files of children who were here before, or are, and may be this child’s; none for one without a name."""
+    if not who.name:
+        return ()
+    return matches_here(Sought(sex=who.sex, age=who.age_on(clock.today()), name=who.name))
 
 
 def _after(made: CaseFile, rescue_id: UUID | None) -> str:

@@ -11,7 +11,7 @@ from tests.support.posting import send
 def arrival(**more):
     """Answer the six lines of a girl without a name, brought by the child helpline at 11:40."""
     return {
-        "name": "", "name_kind": "unknown", "sex": "girl", "age": "9", "brought_by": "child_helpline",
+        "name": "", "name_kind": "unknown", "sex": "girl", "age_years_stated": "9", "brought_by": "child_helpline",
         "brought_by_text": "Helpline team, Mouripur", "day": "20 11 2026", "time": "11:40",
         "marks": "red frock, scar on the chin", **more,
     }  # fmt: skip

@@ -55,8 +55,8 @@ def test_six_lines_let_a_girl_without_a_name_in_and_her_file_number_and_stay_are
     [
         ({"name_kind": "original"}, "Write the name"),
         ({"sex": ""}, "Choose the child"),
-        ({"age": ""}, "A guess will do"),
-        ({"age": "80"}, "from 0 to 25"),
+        ({"age_years_stated": ""}, "A guess will do"),
+        ({"age_years_stated": "80"}, "from 0 to 25"),
         ({"brought_by": ""}, "Choose who brought her"),
         ({"time": "23:40"}, "has not come yet"),
         ({"day": "21 11 2026"}, "has not come yet"),
@@ -230,3 +230,14 @@ def test_an_arrival_that_an_admission_wrote_has_its_reception_too(home, session)
         )
         assert db.session.scalar(sa.select(sa.func.count(Reception.id))) == 2
         db.session.rollback()
+
+
+def test_a_girl_who_was_here_before_is_pointed_out_by_her_code_before_a_second_file_is_made(client_as, home):
+    before = residents.admit(home, name="Lakshmi Oraon", name_local="", age_years_stated=9, days_ago=90)
+    residents.let_go(before)
+    client = client_as(Role.HOUSE_STAFF, home)
+    answer = receive(client, home, name="Laxmi Oraon", name_kind="original")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert f"Possible match, {before.code}" in page
+    assert receive(client, home, name="Laxmi Oraon", name_kind="original", is_another="y").status_code == 303

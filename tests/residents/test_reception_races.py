@@ -37,10 +37,10 @@ def fourteen(day, time):
     """Answer what is typed of each of them."""
     when = {"day": day, "time": time, "brought_by": "police"}
     named = [
-        arrival(**when, name=name, name_kind="original", marks="", age=str(7 + n))
+        arrival(**when, name=name, name_kind="original", marks="", age_years_stated=str(7 + n))
         for n, name in enumerate(NAMED)
     ]
-    return named + [arrival(**when, age=str(age), marks=marks) for age, marks in LOOKS]
+    return named + [arrival(**when, age_years_stated=str(age), marks=marks) for age, marks in LOOKS]
 
 
 def test_fourteen_children_received_by_two_people_at_once_are_fourteen(house):
