@@ -76,7 +76,7 @@ def member_said(line: MemberLine, *, on: date) -> str:
     person = line.person
     parts = [
         person.relation_said if person.name or person.name_local else _("name not known"),
-        str(kinship.LIVES[Life(person.life)]) if person.life != Life.ALIVE else "",
+        {Life.DEAD: _("dead"), Life.NOT_KNOWN: _("not known whether alive")}.get(Life(person.life), ""),
         age_said(line.age_years, line.age_stated_on, on=on), line.occupation,
         _("may take her") if person.may_take_her else "",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from foundation.languages import _
 from residents.kinship import RELATIONS, ContactKind, Life, Relation
 from residents.rules.family import Contact, standing
 
-WIDE, HIGH, GAP, ROW, EDGE = 148, 78, 18, 46, 8
+WIDE, HIGH, GAP, ROW, EDGE = 148, 78, 18, 46, 14
 LETTERS = 19
 R = Relation
 GRANDPARENTS = (R.MOTHERS_MOTHER, R.MOTHERS_FATHER, R.FATHERS_MOTHER, R.FATHERS_FATHER)
@@ -149,6 +149,8 @@ def _descent(boxes: list[Box], above: Sequence[str], below: Sequence[str]) -> It
     """Answer the lines from a couple (or one of them) to its children."""
     parents = [box for box in boxes if box.relation in above]
     children = [box for box in boxes if box.relation in below]
+    if not parents and len(children) > 1:
+        yield from _bracket(children)
     if not parents or not children:
         return
     foot = parents[0].y + HIGH
@@ -161,4 +163,11 @@ def _descent(boxes: list[Box], above: Sequence[str], below: Sequence[str]) -> It
     yield f"M{middle} {bar}V{level}"
     ends = [middle, *(box.middle for box in children)]
     yield f"M{min(ends)} {level}H{max(ends)}"
+    yield from (f"M{box.middle} {level}V{box.y}" for box in children)
+
+
+def _bracket(children: list[Box]) -> Iterable[str]:
+    """Answer the line over brothers and sisters whose parents are not known."""
+    level = children[0].y - 10
+    yield f"M{min(box.middle for box in children)} {level}H{max(box.middle for box in children)}"
     yield from (f"M{box.middle} {level}V{box.y}" for box in children)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 from uuid import UUID
 
 from playwright.sync_api import Page
@@ -58,7 +59,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/safety-instructions", f"{home}/registers", *registers, f"{registers[0]}/countersign",
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
-            "/me/second-factor", "/more", "/style", "/nothing-is-here",
+            "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
@@ -75,6 +76,18 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         Role.ADMINISTRATOR: ("/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: ("/trails", "/me"),
     }  # fmt: skip
+
+
+def _family(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of a child's family, visits to it and referrals."""
+    member, visit = f"{child}/family/{near['member_id']}", f"{child}/inquiries/{near['inquiry_id']}"
+    referral = f"{child}/referrals/{near['referral_id']}"
+    return (
+        f"{child}/family", f"{child}/family/new", member, f"{member}/edit", f"{child}/inquiries",
+        f"{child}/inquiries/new", visit, f"{visit}/findings", f"{visit}/report", f"{visit}/photos/add",
+        "/my-inquiries", f"{child}/referrals", f"{child}/referrals/new", referral, f"{referral}/close",
+        f"{home}/referrals",
+    )  # fmt: skip
 
 
 @contextmanager
