@@ -16,6 +16,8 @@ def upgrade() -> None:
     op.add_column("child", sa.Column("village", sa.String(length=120), nullable=False, server_default=""))
     op.add_column("case_file", sa.Column("merged_into_id", sa.Uuid(), nullable=True))
     op.create_index(op.f("ix_case_file_merged_into_id"), "case_file", ["merged_into_id"], unique=False)
+    newest = ["case_file_id", "started_at", "id", "home_id"]
+    op.create_index("ix_placement_newest", "placement", newest, unique=False)
     op.create_table(
         "file_merge",
         sa.Column("kept_file_id", sa.Uuid(), nullable=False),
@@ -114,6 +116,7 @@ def downgrade() -> None:
     op.drop_table("merge_journal")
     op.drop_table("sibling")
     op.drop_table("file_merge")
+    op.drop_index("ix_placement_newest", table_name="placement")
     op.drop_index(op.f("ix_case_file_merged_into_id"), table_name="case_file")
     op.drop_column("case_file", "merged_into_id")
     op.drop_column("child", "village")

@@ -27,6 +27,7 @@ class Placement(Keyed, OfFile, Versioned, Base):
         ),
         sa.Index("ix_placement_home_id_started_at", "home_id", "started_at"),
         sa.Index("ix_placement_home_id_ended_at", "home_id", "ended_at"),
+        sa.Index("ix_placement_newest", "case_file_id", "started_at", "id", "home_id"),
     )
 
     kind: Mapped[str] = mapped_column(sa.String(14), default="residential")

@@ -18,6 +18,9 @@ from residents.queries import search
 from residents.queries.masks import Masks, shown
 
 PAGE = 50
+STAY, LATER, NARROWED, NARROWED_LATER = (aliased(Placement) for _n in range(4))
+SLEEPS = aliased(BedStay)
+"""Made once: a search is put together in a thousandth of the time that its aliases take."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +75,7 @@ def children(
 
     A search answers the fifty likeliest. It never finds anybody by a name that the reader may not see.
     """
-    stay = aliased(Placement)
+    stay = STAY
     name = sa.case((masks.names, Child.name), else_="")
     order = (name, CaseFile.year, CaseFile.serial)
     asked = _lines(home_id, stay, masks, show=filters.show).where(see, *_conditions(filters, stay, masks))
@@ -117,15 +120,14 @@ def _beyond(order: tuple[Any, ...], mark: Any) -> Any:
     )
 
 
-def _newest_stay() -> Any:
-    later = aliased(Placement)
+def _newest_stay(later: Any) -> Any:
     newest = sa.select(later.id).where(later.case_file_id == CaseFile.id)
     newest = newest.order_by(later.started_at.desc(), later.id.desc()).limit(1)
     return newest.correlate(CaseFile).scalar_subquery()
 
 
 def _lines(home_id: UUID, stay: Any, masks: Masks, *, show: str) -> Any:
-    which = stay.ended_at.is_(None) if show == "present" else stay.id == _newest_stay()
+    which = stay.ended_at.is_(None) if show == "present" else stay.id == _newest_stay(LATER)
     asked = (
         sa.select(
             CaseFile.id.label("case_file_id"), CaseFile.code, shown(masks.names, Child.name).label("name"),
@@ -154,12 +156,14 @@ def _conditions(filters: Filters, stay: Any, masks: Masks) -> Iterable[Any]:
 
 def _narrowed(filters: Filters, masks: Masks) -> Any:
     """Answer the filters as one condition on the file alone, so that a search can count only those who fit."""
-    stay, sleeps = aliased(Placement), aliased(BedStay)
+    stay, sleeps = NARROWED, SLEEPS
+    if filters.show == "all" and not (filters.category or filters.sex or filters.room_id):
+        return sa.true()
     asked = sa.select(stay.id).where(stay.case_file_id == CaseFile.id)
     if filters.show == "present":
         asked = asked.where(stay.ended_at.is_(None))
     else:
-        asked = asked.where(stay.id == _newest_stay())
+        asked = asked.where(stay.id == _newest_stay(NARROWED_LATER))
         asked = asked.where(stay.ended_at.is_not(None)) if filters.show == "left" else asked
     if filters.category:
         asked = asked.where(masks.orders, stay.categories.contains(f",{filters.category},", autoescape=True))

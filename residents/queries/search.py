@@ -14,6 +14,8 @@ SEARCHED = 200
 """So many of the nearest spellings are looked at; the likeliest of them are shown."""
 WORDS_AT_MOST = 5
 LAST = "\U0010ffff"
+LEADING, *OTHERS = (aliased(NameWord) for _n in range(WORDS_AT_MOST))
+"""Made once: making an alias takes longer than a search."""
 
 
 def begins_with(column: Any, word: str) -> Any:
@@ -37,27 +39,29 @@ def found(typed: str, *, home_id: Any, masks: Masks, conditions: Iterable[Any]) 
     `conditions` are about CaseFile. The longest word leads, in the order of the index, so that a common name is
     not read to its end; the other words are looked up one by one. Without a word that can be looked for: nobody.
     """
-    leading = aliased(NameWord)
+    leading = LEADING
     if (code := spelling.code_word(typed)) is not None:
         fits: list[Any] = [leading.kind == "code", begins_with(leading.word, code)]
     else:
         words = sorted(spelling.words_of(typed), key=len, reverse=True)[:WORDS_AT_MOST]
         fits = [begins_with(leading.word, words[0]), may_hit(leading.kind, masks)] if words else [sa.false()]
-        fits += [_has_word(leading.case_file_id, word, masks) for word in words[1:]]
+        fits += [
+            _has_word(other, leading.case_file_id, word, masks)
+            for other, word in zip(OTHERS, words[1:], strict=False)
+        ]
     asked = (
         sa.select(leading.case_file_id.label("file_id"), leading.word.label("word"))
         .select_from(leading)
         .join(CaseFile, CaseFile.id == leading.case_file_id)
         .where(leading.home_id == home_id, *fits, *conditions)
         .order_by(leading.word)
-        .limit(SEARCHED * 2)
+        .limit(SEARCHED)
         .correlate(None)
     )
     return asked.subquery("found")
 
 
-def _has_word(file_id: Any, word: str, masks: Masks) -> Any:
-    other = aliased(NameWord)
+def _has_word(other: Any, file_id: Any, word: str, masks: Masks) -> Any:
     return sa.exists().where(
         other.case_file_id == file_id, begins_with(other.word, word), may_hit(other.kind, masks)
     )
