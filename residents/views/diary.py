@@ -97,7 +97,7 @@ def _waiting(child: queries.Waiting) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@bp.get("/homes/<home_code>/hearings/calendar.ics")
+@bp.get("/homes/<home_code>/hearings/calendar")
 @reads(May.DIARY_SEE)
 def take_diary(home_code: str) -> ResponseReturnValue:
     """The hearings of a month as a calendar file: forum and code; no name, no place, no purpose.

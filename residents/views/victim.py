@@ -73,16 +73,17 @@ def _said(code: str, whole: CaseWhole, *, reads_it: bool, writes_it: bool) -> di
 
 def _links(code: str, case: VictimCase) -> dict[str, list[tuple[str, str]]]:
     def url(endpoint: str) -> str:
-        return url_for(f"residents.{endpoint}", code=code, case_id=case.id)
+        return url_for(endpoint, code=code, case_id=case.id)
 
     return {
-        "case": [(_("Correct"), url("show_mend_case"))], "stage": [(_("Write a stage"), url("show_new_stage"))],
-        "statement": [(_("Write a statement"), url("show_new_statement"))],
-        "exam": [(_("Write an examination"), url("show_new_exam"))],
-        "support": [(_("Write a support person"), url("show_new_support"))],
-        "aid": [(_("Write legal aid"), url("show_new_aid"))],
-        "bail": [(_("Write an application"), url("show_new_bail"))],
-        "award": [(_("Write compensation"), url("show_new_award"))],
+        "case": [(_("Correct"), url("residents.show_mend_case"))],
+        "stage": [(_("Write a stage"), url("residents.show_new_stage"))],
+        "statement": [(_("Write a statement"), url("residents.show_new_statement"))],
+        "exam": [(_("Write an examination"), url("residents.show_new_exam"))],
+        "support": [(_("Write a support person"), url("residents.show_new_support"))],
+        "aid": [(_("Write legal aid"), url("residents.show_new_aid"))],
+        "bail": [(_("Write an application"), url("residents.show_new_bail"))],
+        "award": [(_("Write compensation"), url("residents.show_new_award"))],
     }  # fmt: skip
 
 

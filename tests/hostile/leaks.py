@@ -71,7 +71,7 @@ SEES: dict[str, dict[Role, frozenset[str]]] = {
     "wound": WOUNDS,
     "thing": THINGS,
     "phone": {R.SUPERINTENDENT: HOME, R.HEAD_OFFICE: ALL},
-    "staff": {R.SUPERINTENDENT: HOME, R.INSPECTOR: HOME, R.HEAD_OFFICE: ALL},
+    "staff": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: HOME, R.INSPECTOR: HOME, R.HEAD_OFFICE: ALL},
     "home": {R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL, R.ADMINISTRATOR: ALL},
     "code": CODES,
     "order_words": WHOLE_CASE,
