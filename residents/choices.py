@@ -68,6 +68,7 @@ class ExitReason(StrEnum):
     HOSPITAL = "hospital"
     NIGHT_OVER = "night_over"
     STOPPED_COMING = "stopped_coming"
+    WRITTEN_TWICE = "written_twice"
 
 
 SEXES: dict[Sex, Any] = {Sex.GIRL: _l("Girl"), Sex.BOY: _l("Boy"), Sex.OTHER: _l("Other")}
@@ -128,10 +129,13 @@ EXIT_REASONS: dict[ExitReason, Any] = {
     ExitReason.HOSPITAL: _l("Moved to a hospital or another organisation"),
     ExitReason.NIGHT_OVER: _l("The night is over, Form 42"),
     ExitReason.STOPPED_COMING: _l("Stopped coming to the centre"),
+    ExitReason.WRITTEN_TWICE: _l("Written twice, goes on in the next stay"),
 }
+LEAVING = {reason: said for reason, said in EXIT_REASONS.items() if reason != ExitReason.WRITTEN_TWICE}
+"""How a child leaves; a stay that was written twice ends only when two files are joined."""
 WITHOUT_ORDER = frozenset({
     ExitReason.LEFT_WITHOUT_LEAVE, ExitReason.DIED, ExitReason.HOSPITAL, ExitReason.NIGHT_OVER,
-    ExitReason.STOPPED_COMING,
+    ExitReason.STOPPED_COMING, ExitReason.WRITTEN_TWICE,
 })  # fmt: skip
 """Ends of a stay that no order precedes; every other one needs its number and date."""
 

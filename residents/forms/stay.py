@@ -17,7 +17,7 @@ from foundation.forms import (
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions import Leaving
-from residents.choices import EXIT_REASONS, RELATIONS
+from residents.choices import LEAVING, RELATIONS
 from residents.forms.identity import pairs
 
 
@@ -59,7 +59,7 @@ class LeaveForm(WhenPart):
         )
     }  # fmt: skip
     exit_reason = Choices(
-        _l("Reason"), [needed(_l("Choose the reason."))], choices=[("", _l("Choose")), *pairs(EXIT_REASONS)]
+        _l("Reason"), [needed(_l("Choose the reason."))], choices=[("", _l("Choose")), *pairs(LEAVING)]
     )
     exit_order_no = LineField(
         _l("Order number"), length=80, description=_l("JJ Model Rules, rule 82: Form 44.")

@@ -10,13 +10,12 @@ import sqlalchemy as sa
 
 from foundation.db import Base, db
 from foundation.sealed import Sealed
+from residents.choices import ExitReason
 from residents.models import Assignment, BedStay, CaseFile, NameWord, Placement, Sibling
 from residents.queries.belonging_to import holdings
 from residents.rules.merging import Settled, settle
 
 Row = Mapping[str, Any]
-WRITTEN_TWICE = "written_twice"
-"""How a stay ends that was the second writing of the same one."""
 
 
 @dataclass
@@ -62,7 +61,7 @@ class Plan:
 
 def plan(kept: CaseFile, emptied: CaseFile, *, now: datetime, today: date, by: UUID | None) -> Plan:
     """Answer what joining `emptied` into `kept` does to each row; ask across homes. Words of names are left out."""
-    made = Plan()
+    made, closing = Plan(), Closing(now, today, by, kept.id)
     ids = {"case_file": (emptied.id, kept.id), "child": (emptied.child_id, kept.child_id)}
     by_table: dict[sa.Table, list[tuple[str, UUID, UUID]]] = {}
     for holding in holdings():
@@ -72,7 +71,7 @@ def plan(kept: CaseFile, emptied: CaseFile, *, now: datetime, today: date, by: U
             continue
         by_table.setdefault(holding.table, []).append((holding.column, *ids[holding.to]))
     for table, columns in by_table.items():
-        _plan_table(made, table, columns, Closing(now, today, by, kept.id))
+        _plan_table(made, table, columns, closing)
     return made
 
 
@@ -84,6 +83,7 @@ class Closing:
     today: date
     by: UUID | None
     kept_id: UUID
+    ended: set[UUID] = field(default_factory=set)
 
 
 def _plan_table(made: Plan, table: sa.Table, columns: list[tuple[str, UUID, UUID]], closing: Closing) -> None:
@@ -94,7 +94,7 @@ def _plan_table(made: Plan, table: sa.Table, columns: list[tuple[str, UUID, UUID
         return
     changes = {key: _mapped(row, columns) for key, row in moving.items()}
     aside: set[tuple[Any, ...]] = set()
-    for key, row, name in _clashing(table, columns, rows, moving):
+    for key, row, name, met in _clashing(table, columns, rows, moving):
         if key in aside:
             continue
         settled = _settled(table, row, name, columns)
@@ -103,12 +103,14 @@ def _plan_table(made: Plan, table: sa.Table, columns: list[tuple[str, UUID, UUID
             number = _number_of(table, name, columns) or ""
             changes[key][number] = _next(table, rows, changes, number)
         elif settled is Settled.CLOSED:
-            changes[key] |= _closed(table, row, closing)
+            ends, stays = _older(table, row, met, closing)
+            changes.setdefault(_pk(table, ends), {}).update(_closed(table, ends, stays, closing))
         elif settled is Settled.ASIDE:
             aside.add(key)
     if table.name == Assignment.__tablename__:
         _end_twins(rows, moving, changes, closing)
-    made.moved += [Moved(table, row, changes[key]) for key, row in moving.items() if key not in aside]
+    by_key = {_pk(table, row): row for row in rows}
+    made.moved += [Moved(table, by_key[key], new) for key, new in changes.items() if key not in aside]
     made.aside += [(table, moving[key]) for key in aside]
 
 
@@ -122,8 +124,8 @@ def _mapped(row: Row, columns: Sequence[tuple[str, UUID, UUID]]) -> dict[str, An
 
 def _clashing(
     table: sa.Table, columns: list[tuple[str, UUID, UUID]], rows: list[Row], moving: Mapping[Any, Row]
-) -> Iterator[tuple[tuple[Any, ...], Row, str]]:
-    """Answer the moving rows that would stand twice, each with the constraint that says so."""
+) -> Iterator[tuple[tuple[Any, ...], Row, str, Row]]:
+    """Answer the moving rows that would stand twice, each with the constraint that says so and the row it meets."""
     names = {name for name, _old, _new in columns}
     for key, row in moving.items():
         after = {**row, **_mapped(row, columns)}
@@ -132,12 +134,12 @@ def _clashing(
             and len({after[name] for name in names}) == 1
             and None not in {after[n] for n in names}
         ):
-            yield key, row, SELF
+            yield key, row, SELF, row
     for constraint, parts, counted in _uniques(table):
         if not names & set(parts):
             continue
         standing = None if counted is None else _standing(table, counted)
-        seen: set[tuple[Any, ...]] = set()
+        seen: dict[tuple[Any, ...], Row] = {}
         for row in sorted(rows, key=lambda row: _pk(table, row) in moving):
             if standing is not None and _pk(table, row) not in standing:
                 continue
@@ -146,8 +148,8 @@ def _clashing(
             if None in mark:
                 continue
             if mark in seen and _pk(table, row) in moving:
-                yield _pk(table, row), row, constraint
-            seen.add(mark)
+                yield _pk(table, row), row, constraint, seen[mark]
+            seen.setdefault(mark, row)
 
 
 SELF = "itself"
@@ -213,11 +215,23 @@ def _is_referred_to(table: sa.Table, row: Row) -> bool:
     return False
 
 
-def _closed(table: sa.Table, row: Row, closing: Closing) -> dict[str, Any]:
+def _older(table: sa.Table, row: Row, met: Row, closing: Closing) -> tuple[Row, Row]:
+    """Answer which of two open rows ends, and which goes on: the later stay goes on, and the bed that is its own."""
     if table.name == BedStay.__tablename__:
-        return {"to_at": max(closing.now, row["from_at"])}
+        is_ended = met["placement_id"] in closing.ended
+    else:
+        is_ended = (met["started_at"], met["id"]) < (row["started_at"], row["id"])
+    ends, stays = (met, row) if is_ended else (row, met)
+    closing.ended.add(ends["id"])
+    return ends, stays
+
+
+def _closed(table: sa.Table, ends: Row, stays: Row, closing: Closing) -> dict[str, Any]:
+    """Answer how the earlier of two open stays ends: when the later one began, as the second writing of one stay."""
+    if table.name == BedStay.__tablename__:
+        return {"to_at": max(closing.now, ends["from_at"])}
     return {
-        "ended_at": max(closing.now, row["started_at"]), "exit_reason": WRITTEN_TWICE,
+        "ended_at": max(stays["started_at"], ends["started_at"]), "exit_reason": ExitReason.WRITTEN_TWICE.value,
         "exit_written_at": closing.now, "exit_written_by": closing.by,
     }  # fmt: skip
 

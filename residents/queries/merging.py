@@ -167,7 +167,9 @@ def clash_words(clash: Any) -> str:
         Settled.RENUMBERED: _(
             "%(what)s: both files count from 1. The moved lines get the next numbers.", what=what
         ),
-        Settled.CLOSED: _("%(what)s: open in both files. The one of the other file ends now.", what=what),
+        Settled.CLOSED: _(
+            "%(what)s: open in both files. The later goes on, the earlier ends as written twice.", what=what
+        ),
         Settled.ASIDE: _(
             "%(what)s: both files have the same line. The kept file’s stays, the other is set aside.",
             what=what,

@@ -197,7 +197,16 @@ def test_two_open_stays_become_one_and_come_back_when_it_is_undone(home, both):
     with within_homes({home.id}):
         stays = db.session.scalars(sa.select(Placement).where(Placement.case_file_id == kept.id)).all()
         assert sorted(stay.exit_reason for stay in stays) == ["", "written_twice"]
-        assert len([stay for stay in stays if stay.ended_at is None]) == 1
+        (open_,) = [stay for stay in stays if stay.ended_at is None]
+        (closed,) = [stay for stay in stays if stay.ended_at is not None]
+        assert open_.started_at == closed.ended_at > closed.started_at
+        (bed,) = [
+            bed
+            for bed in db.session.scalars(sa.select(BedStay)).all()
+            if bed.to_at is None and bed.case_file_id == kept.id
+        ]
+        assert bed.placement_id == open_.id
+        assert residents.stay_of(kept).ended_at is None  # the newest stay is the one that goes on
     undo(merge_id, home)
     with within_homes({home.id}):
         assert residents.stay_of(emptied).ended_at is None
@@ -307,7 +316,7 @@ def test_the_page_shows_both_files_field_by_field_and_joins_them(client_as, home
     kept, emptied = both
     client = client_as(Role.SUPERINTENDENT, home)
     page = client.get(f"/children/{kept.code}/merge?with={emptied.code}").get_data(as_text=True)
-    for said in ("Laxmi Dass", "Lakshmi Das", "set aside", "ends now", "next numbers"):
+    for said in ("Laxmi Dass", "Lakshmi Das", "set aside", "written twice", "next numbers"):
         assert said in page
     typed = {"other_code": emptied.code, "keep-name": "other", "reason": ""}
     assert send(client, f"/children/{kept.code}/merge", typed).status_code == 422
