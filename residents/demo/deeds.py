@@ -13,7 +13,7 @@ from foundation.db import db
 from foundation.demonstration import Demo, moment
 from homes import demo as hall
 from residents import actions
-from residents.demo import court, families, identity, reception
+from residents.demo import court, families, identity, onward, reception
 from residents.demo.household import Household, Size, dice_of
 from residents.demo.lives import Life, Stay
 from residents.demo.names import Namer
@@ -47,6 +47,7 @@ def plan(demo: Demo) -> None:
         _plan_life(demo, life)
     reception.plan(demo, lives)
     court.plan(demo, lives)
+    onward.plan(demo, lives)
     _plan_young_person(demo, lives)
     identity.plan(demo, lives)
 

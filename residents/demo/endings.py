@@ -7,6 +7,7 @@ from typing import Any
 
 from residents.choices import HANDED_OVER, WITHOUT_ORDER, ExitReason
 from residents.demo.lives import Life, Stay
+from residents.going import RESTORED
 
 Reason = ExitReason
 USUAL = {
@@ -38,6 +39,11 @@ def ending_for(
     if reason in HANDED_OVER:
         relation, hands = _hands(dice, life, reason)
         told |= {"handed_to": hands, "handed_relation": relation}
+    if reason in RESTORED:
+        told |= {
+            "escort": "Bela Acharya, house mother",
+            "without_study_why": "The committee saw the home itself",
+        }
     return told
 
 

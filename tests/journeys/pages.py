@@ -57,9 +57,12 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/order", f"{child}/bed", f"{child}/caseload", f"{child}/photo/add", f"{home}/school", class_,
             f"{class_}/edit", f"{class_}/enrol", f"{class_}/attendance/{world.day}", f"{home}/school/subjects",
             f"{home}/safety-instructions", f"{home}/registers", *registers, f"{registers[0]}/countersign",
+            f"{child}/savings", f"{child}/savings/statement", f"{child}/movement", f"{child}/movement/away",
+            f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan", f"{child}/seal",
+            f"{home}/savings", f"{home}/leaving",
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
-            "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
+            "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near), *_identity(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
@@ -67,6 +70,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
         ),
         Role.NURSE: (f"{child}/marks",),
+        Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
         Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
             "/my-caseload", child, f"{child}/sessions", f"{child}/sessions/new", session, f"{session}/notes",
@@ -76,6 +80,16 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         Role.ADMINISTRATOR: ("/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: ("/trails", "/me"),
     }  # fmt: skip
+
+
+def _identity(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of who a child is, her papers, and the joining of files."""
+    paper = f"{child}/papers/{near['paper_id']}"
+    return (
+        f"{child}/who", f"{child}/who/age", f"{child}/who/names", f"{child}/who/siblings", f"{child}/papers",
+        f"{child}/papers/add", paper, f"{paper}/step", f"{home}/identity-papers", f"{child}/matches",
+        f"{child}/merge", f"{child}/merge/{near['merge_id']}/undo",
+    )  # fmt: skip
 
 
 def _family(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
