@@ -76,7 +76,7 @@ def test_a_visit_is_asked_done_agreed_by_the_superintendent_and_known_to_restora
         assert (study.is_fit, study.member_id, study.visited_on) == (True, aunt.id, clock.today())
     assert inquiry.kind == "home_study"
     assert "Home study" not in as_worker.get("/my-inquiries").get_data(as_text=True)
-    told = superintendent.get(f"/children/{girl.code}").get_data(as_text=True)
+    told = superintendent.get(f"/children/{girl.code}/chronology").get_data(as_text=True)
     assert "Report of a visit agreed" in told
     assert "dry roof" not in told
 

@@ -104,7 +104,7 @@ def test_a_referral_is_taken_answered_and_closed_once_each(client_as, home, girl
     assert send(client, f"{here}/close", {**close, "outcome": ""}).status_code == 422
     assert send(client, f"{here}/close", close).status_code == 303
     assert send(client, f"{here}/answer", answer).status_code == 422
-    told = client.get(f"/children/{girl.code}").get_data(as_text=True)
+    told = client.get(f"/children/{girl.code}/chronology").get_data(as_text=True)
     assert "Referral closed" in told
 
 
