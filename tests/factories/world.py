@@ -23,7 +23,7 @@ from foundation.viewer import Viewer
 from foundation.works import Work
 from homes.models import Home
 from residents.models import CaseFile
-from tests.factories import accounts, homes, residents, world_family
+from tests.factories import accounts, homes, residents, world_family, world_identity
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
 from tests.factories.world_going import let_them_go
 from tests.factories.world_legal import bring_to_court
@@ -82,6 +82,7 @@ def _make() -> World:
     _rooms_and_staff(world)
     _school(world)
     _counselling(world)
+    world_identity.furnish(world)
     world_family.furnish(world)
     _own_things(world)
     add_reception(world)

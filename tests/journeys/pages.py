@@ -62,14 +62,17 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/savings", f"{home}/leaving",
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
-            "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near), *_identity(home, child, near),
+            "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
+            *_court(home, child, near), *_identity(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
             f"{child}/reception/articles", f"{child}/reception/bed", f"{child}/marks", f"{child}/belongings",
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
         ),
-        Role.NURSE: (f"{child}/marks",),
+        Role.NURSE: (f"{child}/marks", f"{home}/examinations", f"/examinations/{near['exam_id']}/findings"),
+        Role.GATE: (f"{home}/do-not-admit",),
+        Role.CASE_WORKER: (f"{child}/threats/bar", f"{child}/threats/new"),
         Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
         Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
@@ -89,6 +92,18 @@ def _identity(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
         f"{child}/who", f"{child}/who/age", f"{child}/who/names", f"{child}/who/siblings", f"{child}/papers",
         f"{child}/papers/add", paper, f"{paper}/step", f"{home}/identity-papers", f"{child}/matches",
         f"{child}/merge", f"{child}/merge/{near['merge_id']}/undo",
+    )  # fmt: skip
+
+
+def _court(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of a child's orders, hearings and case, and those of the home's diary."""
+    case, hearing = f"{child}/cases/{near['case_id']}", f"{child}/hearings/{near['production_id']}"
+    return (
+        f"{child}/orders", f"{child}/orders/{near['order_id']}/edit", f"{child}/hearings", f"{child}/hearings/new",
+        f"{hearing}/result", f"{hearing}/edit", f"{home}/hearings", f"{home}/hearings/week", f"{home}/orders", case,
+        f"{case}/edit", f"{case}/statements/new", f"{case}/compensation/new", f"{child}/threats",
+        f"{child}/statements/{near['statement_id']}/open", f"{home}/do-not-admit", f"{home}/registers/production",
+        f"{home}/registers/order-book", f"{home}/registers/legal-services",
     )  # fmt: skip
 
 
