@@ -28,15 +28,14 @@ def lines(
     home_id: Any, period: Period, *, by: Actor, after: str | None = None, limit: int | None = None,
     find: str | None = None, only: str | None = None,
 ) -> Sequence[Line]:  # fmt: skip
-    """Answer the hearings of a period by day. Two statements.
+    """Answer the hearings of a period by day, up to today: what is still to come stands in the diary. Two statements.
 
-    A reader whom the matrix shows no court dates reads that a hearing was held, in codes, and nothing of it;
-    what is still to come she does not read.
+    A reader whom the matrix shows no court dates reads that a hearing was held, in codes, and nothing of it.
     """
     if only == "gaps":
         return []
     whole = diary(home_id, first=period.first, last=period.last, **_conditions(by))
-    found = [line for line in whole if line.sees or line.on_day <= clock.today()]
+    found = [line for line in whole if line.on_day <= clock.today()]
     mended = corrections_of([line.id for line in found if line.sees])
     said = [(n, _line(n, line, mended.get(line.id, []))) for n, line in enumerate(found, start=1)]
     return narrowed(said, found, after=after, limit=limit, find=find, only=only, late_after=LATE_AFTER)

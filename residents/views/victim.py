@@ -155,7 +155,7 @@ def _bail(code: str, each: Any, *, reads_it: bool, writes_it: bool) -> dict[str,
     return {
         "day": each.filed_on, "accused": each.accused if reads_it else "", "court": each.court,
         "objected_on": each.objected_on, "decided_on": each.decided_on,
-        "outcome": words.of(BAIL_OUTCOMES, each.outcome),
+        "outcome": words.of(BAIL_OUTCOMES, each.outcome) or _("not decided yet"),
         "mark": "due" if not each.outcome else "over" if each.outcome == "granted" else "met",
         "verbs": [(_("Fill in or correct"), url_for("residents.show_mend_bail", code=code, bail_id=each.id))]
         if writes_it else [],
