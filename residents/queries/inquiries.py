@@ -44,11 +44,14 @@ class HomeStudy:
         return self.fit == Fit.YES
 
 
-def home_study_of(case_file_id: UUID, *, member_id: UUID | None = None) -> HomeStudy | None:
+def home_study_of(
+    case_file_id: UUID, *, member_id: UUID | None = None, since: date | None = None
+) -> HomeStudy | None:
     """Answer the latest home study that another than its writer agreed to, or None.
 
-    With `member_id` only studies of that relative's home count. One statement; no findings come with it. Verbs ask
-    it; a page that shows it must know that its reader may see inquiries.
+    With `member_id` only studies of that relative's home count, with `since` only visits from that day on.
+    One statement; no findings come with it. Verbs ask it; a page that shows it must know that its reader may see
+    inquiries.
     """
     asked = (
         sa.select(Inquiry.id, Inquiry.member_id, Inquiry.visited_on, Inquiry.agreed_at, Inquiry.fit)
@@ -61,6 +64,8 @@ def home_study_of(case_file_id: UUID, *, member_id: UUID | None = None) -> HomeS
     )  # fmt: skip
     if member_id is not None:
         asked = asked.where(Inquiry.member_id == member_id)
+    if since is not None:
+        asked = asked.where(Inquiry.visited_on >= since)
     row = db.session.execute(asked).one_or_none()
     return HomeStudy(*row) if row is not None else None
 

@@ -72,6 +72,7 @@ def test_a_visit_is_asked_done_agreed_by_the_superintendent_and_known_to_restora
     assert send(superintendent, f"{page}/agree", {}, page=page).status_code == 303
     with across_homes("a test"):
         study = queries.home_study_of(girl.id, member_id=aunt.id)
+        assert queries.home_study_of(girl.id, since=clock.today() + timedelta(days=1)) is None
         assert study is not None
         assert (study.is_fit, study.member_id, study.visited_on) == (True, aunt.id, clock.today())
     assert inquiry.kind == "home_study"
