@@ -63,7 +63,7 @@ def ask_home_address(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/children/<code>/leaving/address/open")
-@reads(May.ADDRESS_OPEN)
+@writes(May.ADDRESS_OPEN)
 def open_home_address(code: str) -> ResponseReturnValue:
     """Open the address: each opening is recorded before it is shown; the superintendent says why, for thirty days."""
     form, needs_ground = GroundForm(), _is_in_charge()
@@ -81,7 +81,7 @@ def open_home_address(code: str) -> ResponseReturnValue:
     if plan is None or plan.address is None:
         raise Refused(_("No address is written yet."))
     subject = ("case_file", g.case_file_id, code)
-    audit.read(Event.ADDRESS_OPENED, by=viewer(), home=g.home.id, subject=subject, details={"code": code})
+    audit.record(Event.ADDRESS_OPENED, by=viewer(), home=g.home.id, subject=subject, details={"code": code})
     opened = {"address": plan.address.open(), "phone": plan.phone.open() if plan.phone else ""}
     return file_page("residents/leaving_address_opened.html", "leaving", opened=opened)
 
@@ -96,8 +96,15 @@ def give_certificate(code: str) -> ResponseReturnValue:
     return redirect(url_for(".show_leaving", code=code), code=303)
 
 
-@bp.post("/children/<code>/leaving/certificate/paper")
+@bp.get("/children/<code>/leaving/certificate/paper")
 @reads(May.LEAVING_WRITE)
+def show_certificate(code: str) -> ResponseReturnValue:
+    """Lead back to the leaving: the paper itself is drawn on its button."""
+    return redirect(url_for(".show_leaving", code=code), code=303)
+
+
+@bp.post("/children/<code>/leaving/certificate/paper")
+@writes(May.LEAVING_WRITE)
 def print_certificate(code: str) -> ResponseReturnValue:
     """The discharge certificate as PDF; no address stands on it."""
     stay = file.rows(g.case_file_id).stay

@@ -24,7 +24,8 @@ ALWAYS = frozenset({
 AFTER_CLOSING = frozenset({
     "residents.write_money", "residents.sign_money", "residents.decline_money", "residents.reverse_money",
     "residents.seal_file", "residents.write_leaving_receipt", "residents.give_certificate", "residents.admit_again",
-    "residents.open_sealed", "residents.give_back",
+    "residents.open_sealed", "residents.give_back", "residents.print_statement",
+    "residents.open_home_address", "residents.print_certificate",
 })  # fmt: skip
 """What may still be written when the child was transferred: money and papers are given over with receipts."""
 

@@ -6,7 +6,7 @@ from flask import g
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, formatting, languages
-from foundation.access import reads, viewer
+from foundation.access import reads, viewer, writes
 from foundation.documents import Letter, Table
 from foundation.languages import _, current
 from foundation.ledger import Statement, rupees
@@ -15,8 +15,8 @@ from residents.events import Event
 from residents.permissions import May
 from residents.queries import file, savings
 from residents.views.blueprint import bp
-from residents.views.pages import file_page
 from residents.views.letters import LARGE, foot, home_name, language_asked, paper
+from residents.views.pages import file_page
 
 
 @bp.get("/children/<code>/savings/statement")
@@ -61,7 +61,7 @@ def _taken_back(line: Any) -> str:
 
 
 @bp.post("/children/<code>/savings/statement")
-@reads(May.SAVINGS_SEE)
+@writes(May.SAVINGS_SEE)
 def print_statement(code: str) -> ResponseReturnValue:
     """The statement as PDF, in large words, with places to sign."""
     language = language_asked()
@@ -69,7 +69,7 @@ def print_statement(code: str) -> ResponseReturnValue:
     told = savings.statement_of(g.case_file_id)
     subject = ("case_file", g.case_file_id, code)
     said_of = {"code": code, "language": language}
-    audit.read(Event.STATEMENT_GIVEN, by=viewer(), home=g.home.id, subject=subject, details=said_of)
+    audit.record(Event.STATEMENT_GIVEN, by=viewer(), home=g.home.id, subject=subject, details=said_of)
     with languages.force(language):
         return paper(_letter(code, head, _said(told), language), name=f"{code}-savings")
 

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("at_noon")
 
 LEAVE = {
     "kind": "leave", "occasion": "marriage", "order_no": "CWC 44", "order_date": "10 11 2026", "day": "20 11 2026",
-    "time": "11:00", "due_day": "23 11 2026", "due_time": "16:00", "with_name": "Bela Acharya", "with_relation": "house mother",
-    "place": "Kajolgram, house by the pond", "phone": "98300 11223",
+    "time": "11:00", "due_day": "23 11 2026", "due_time": "16:00", "with_name": "Bela Acharya",
+    "with_relation": "house mother", "place": "Kajolgram, house by the pond", "phone": "98300 11223",
 }  # fmt: skip
 
 
