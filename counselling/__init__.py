@@ -29,6 +29,7 @@ feature = Feature(
         ),
         MenuItem(
             label=_l("Safety instructions"),
+            short=_l("Safety"),
             endpoint="counselling.list_instructions",
             permission=May.INSTRUCTION_SEE,
             order=35,

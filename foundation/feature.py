@@ -24,7 +24,7 @@ class MenuItem:
 
     `at_home` items lead to a page of one home (`/homes/<home_code>/...`), the others to a personal page.
     `roles` narrows it to some roles (empty: everyone with the permission); `tabs` are the roles that have it
-    among the five at the foot of a phone.
+    among the five at the foot of a phone, under the shorter word `short` where there is one.
     """
 
     label: Words
@@ -34,6 +34,7 @@ class MenuItem:
     order: int = 50
     roles: frozenset[str] = frozenset()
     tabs: frozenset[str] = frozenset()
+    short: Words = None
     waiting: Callable[..., int] | None = None
 
 

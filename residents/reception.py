@@ -16,7 +16,7 @@ from residents.rules.reception_steps import ARTICLES, STEPS
 MENU = (
     MenuItem(
         label=_l("Receive a child"), endpoint="residents.show_receive", permission=May.ARRIVAL_WRITE, order=22,
-        tabs=frozenset({Role.HOUSE_STAFF, Role.SUPERINTENDENT, Role.CASE_WORKER}),
+        short=_l("Receive"), tabs=frozenset({Role.HOUSE_STAFF, Role.SUPERINTENDENT, Role.CASE_WORKER}),
     ),
     MenuItem(label=_l("Reception"), endpoint="residents.list_reception", permission=May.RECEPTION_LIST, order=23),
 )  # fmt: skip
@@ -49,7 +49,7 @@ PAGES = {
     "residents.show_articles": _l("Articles taken from %(code)s"),
     "residents.show_strike_article": _l("Articles taken from %(code)s"),
     "residents.show_marks": _l("Body map of %(code)s"),
-    "residents.show_strike_mark": _l("Body map of %(code)s"),
+    "residents.show_strike_mark": _l("Body map"),
     "residents.show_belongings": _l("Belongings of %(code)s"),
     "residents.show_read_over": _l("Belongings of %(code)s"),
     "residents.show_strike_thing": _l("Belongings of %(code)s"),

@@ -217,7 +217,7 @@ def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool)
         if post and _is_for(item, who, post, tabs=tabs) and (url := _url(item, home))
     ]
     here = _current(shown)
-    words = tuple(Word(str(item.label), url, item is here) for item, url in shown)
+    words = tuple(Word(str((tabs and item.short) or item.label), url, item is here) for item, url in shown)
     return words[:5] if tabs else words
 
 
