@@ -26,6 +26,7 @@ from residents.models import (
     VictimCase,
 )
 from residents.rules import victim as rules
+from residents.rules.orders import ensure_year
 
 
 def name_support(
@@ -147,5 +148,6 @@ def mend_award(
 
 
 def _ensure_past(day: date, field: str) -> None:
+    ensure_year(day, today=clock.today(), field=field)
     if day > clock.today():
         raise Refused(_("This day has not come yet. Write today or an earlier day."), field=field)

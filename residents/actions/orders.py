@@ -46,6 +46,7 @@ def write_order(
     """
     valid_from = clock.local(told.at).date()
     rules.ensure_ordered(told.order_no, told.order_date, today=clock.today())
+    rules.ensure_year(told.order_date, today=clock.today(), field="order_date")
     rules.ensure_takes_effect(valid_from, told.order_date)
     rules.ensure_span(valid_from, told.valid_until)
     order = _placed(file, stay, told, by=by) if told.kind == "placement" else _kept(file, told, by=by)

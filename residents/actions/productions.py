@@ -21,6 +21,7 @@ from residents.models import CaseFile, ChildOrder, Placement, Production, Victim
 from residents.queries.family import contacts
 from residents.rules import productions as rules
 from residents.rules.family import ensure_may_take_her
+from residents.rules.orders import ensure_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,7 @@ class Told:
 
 def list_hearing(file: CaseFile, told: Listed, *, by: Actor) -> Production:
     """Write a hearing down as it was listed. Raises Refused for an escort who may not take her."""
+    ensure_year(told.on_day, today=clock.today(), field="on_day")
     _ensure_escort(file, told)
     _ensure_own_case(file, told.case_id)
     production = Production(
@@ -179,6 +181,7 @@ def mend_hearing(
     file: CaseFile, production: Production, listed: Listed, told: Mapping[str, Any], *, reason: str, by: Actor
 ) -> tuple[str, ...]:
     """Correct a hearing: as it was listed, and, once told, what came of it. What stood there stays, struck out."""
+    ensure_year(listed.on_day, today=clock.today(), field="on_day")
     _ensure_escort(file, listed)
     _ensure_own_case(file, listed.case_id)
     wanted = {**asdict(listed)}

@@ -33,7 +33,7 @@ def bar_person(
     photo: Prepared | None = None, by: Actor,
 ) -> BarredPerson:  # fmt: skip
     """Put somebody on the do-not-admit list; why, and because of whom, stays sealed."""
-    rules.ensure_barred_span(from_on, until_on)
+    rules.ensure_barred_span(from_on, until_on, today=clock.today())
     if not name and not description:
         raise Refused(_("Write a name, or how the person looks."), field="name")
     if not reason:

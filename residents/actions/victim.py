@@ -27,6 +27,7 @@ from residents.models import (
     VictimCase,
 )
 from residents.rules import victim as rules
+from residents.rules.orders import ensure_year
 
 PLAIN = (
     "report_kind", "report_no", "reported_on", "police_station", "officer", "offence_on", "sections", "act_reason",
@@ -161,6 +162,7 @@ def write_exam(
     by: Actor,
 ) -> MedicoLegalExam:
     """Write that she was examined; the named nurse alone writes and reads what was found."""
+    ensure_year(examined_on, today=clock.today(), field="examined_on")
     rules.ensure_stage(examined_on, reported_on=min(case.reported_on, examined_on), today=clock.today())
     if nurse_id is not None:
         ensure_nurse(file, nurse_id)

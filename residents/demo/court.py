@@ -17,7 +17,7 @@ from residents.demo.lives import Life, Stay
 from residents.models import Placement, Production
 from residents.queries.productions import staff_to_choose
 
-GAPS = (1, 15, 30, 60, 90, 90)
+GAPS = (1, 15, 30, 75, 90)
 """Days from one hearing to the next: the inquiry first, then reviews."""
 ORDERED = (
     "She stays in this home. Inquiry to be done.", "The report of the inquiry is to be handed in.",
@@ -120,7 +120,7 @@ def _told(
         "next_on": following,
         "next_time": at.time().replace(minute=30) if following else None,
     }
-    if following is None and dice.random() < 0.75:
+    if following is None and dice.random() < 0.9:
         more = {"is_last": True}
     if n > 1 and dice.random() < 0.06:
         why = "She had fever; the committee was told by telephone."

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask_wtf.file import FileField
 
+from foundation import clock
 from foundation.files import SCANS, Prepared, prepare
 from foundation.forms import Choices, ClockField, DayField, LineField, Optional, ProseField, moment_of, needed
 from foundation.languages import _, _l
@@ -15,6 +16,7 @@ from homes.numbered import NumberedForm
 from residents.actions.orders import Ordered
 from residents.forms.identity import pairs
 from residents.legal import ORDER_KINDS
+from residents.rules.orders import ensure_year
 
 
 def prepared_scan(field: Any) -> Prepared | None:
@@ -80,6 +82,7 @@ class OrderForm(OrderPart):
         """Answer the moment from which it is in force."""
         if self.time.data is None and self.kind.data == "placement":
             raise Refused(_("Write the time, such as 16:30."), field="time")
+        ensure_year(self.day.data, today=clock.today(), field="day")
         return moment_of(self.day.data, self.time.data or midnight())
 
     def ordered(self) -> Ordered:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from foundation import clock
 from foundation.forms import (
     BooleanField,
     Choices,
@@ -23,6 +24,7 @@ from residents.forms.identity import pairs
 from residents.forms.orders import chosen_id
 from residents.legal import ESCORTS, FORUMS, ORDER_KINDS, PURPOSES, RESULTS
 from residents.models import Production
+from residents.rules.orders import ensure_year
 
 LISTED = (
     "on_day", "at_time", "forum", "body_id", "place", "purpose", "purpose_text", "case_id", "escort_kind",
@@ -57,6 +59,7 @@ class ListedPart(NumberedForm):
     def listed(self) -> Listed:
         """Answer the hearing as the verb takes it."""
         kind = self.escort_kind.data or ""
+        ensure_year(self.on_day.data, today=clock.today(), field="on_day")
         return Listed(
             on_day=self.on_day.data, at_time=self.at_time.data, forum=self.forum.data,
             body_id=chosen_id(self.body_id.data), place=self.place.data or "", purpose=self.purpose.data,

@@ -14,6 +14,15 @@ def appeal_until(order_date: date, body_kind: str | None) -> date | None:
     return order_date + timedelta(days=APPEAL_DAYS) if body_kind in COMMITTEES else None
 
 
+EARLIEST, AHEAD = 1990, 20
+
+
+def ensure_year(day: date | None, *, today: date, field: str) -> None:
+    """Refuse a day whose year is a slip of the hand: long before any child here was born, or far ahead."""
+    if day is not None and not EARLIEST <= day.year <= today.year + AHEAD:
+        raise Refused(_("Look at the year of this day."), field=field)
+
+
 def ensure_span(valid_from: date, valid_until: date | None) -> None:
     """Refuse an order that ends before it starts."""
     if valid_until is not None and valid_until < valid_from:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents.legal import ACTS, COMPENSATION_DAYS, NEW_ACTS_FROM, REPORT_KINDS
+from residents.rules.orders import ensure_year
 from residents.rules.productions import months_after
 
 LONGEST_REASON = 300
@@ -61,6 +62,8 @@ def ensure_acts(
 
 def ensure_reported(reported_on: date, offence_on: date | None, *, today: date) -> None:
     """Refuse a report in the future, or before the offence."""
+    ensure_year(reported_on, today=today, field="reported_on")
+    ensure_year(offence_on, today=today, field="offence_on")
     if reported_on > today:
         raise Refused(_("This day has not come yet. Write today or an earlier day."), field="reported_on")
     if offence_on is not None and offence_on > reported_on:
@@ -89,6 +92,7 @@ def ensure_bail(
     filed_on: date, objected_on: date | None, decided_on: date | None, outcome: str, *, today: date
 ) -> None:
     """Refuse a bail application whose days contradict each other."""
+    ensure_year(filed_on, today=today, field="filed_on")
     if max(filed_on, objected_on or filed_on, decided_on or filed_on) > today:
         raise Refused(_("This day has not come yet. Write today or an earlier day."), field="filed_on")
     if objected_on is not None and objected_on < filed_on:
@@ -107,6 +111,7 @@ def ensure_award(
 ) -> None:  # fmt: skip
     """Refuse compensation that was credited before it was ordered, ordered before it was asked, or without amount."""
     for field, day in (("applied_on", applied_on), ("ordered_on", ordered_on), ("credited_on", credited_on)):
+        ensure_year(day, today=today, field=field)
         if day is not None and day > today:
             raise Refused(_("This day has not come yet. Write today or an earlier day."), field=field)
     if applied_on is None and ordered_on is None:
@@ -156,8 +161,9 @@ def is_barred_now(from_on: date, until_on: date | None, *, today: date) -> bool:
     return from_on <= today and (until_on is None or until_on >= today)
 
 
-def ensure_barred_span(from_on: date, until_on: date | None) -> None:
+def ensure_barred_span(from_on: date, until_on: date | None, *, today: date) -> None:
     """Refuse a line that ends before it starts."""
+    ensure_year(from_on, today=today, field="from_on")
     if until_on is not None and until_on < from_on:
         raise Refused(_("By these days it ends before it starts. Look at both."), field="until_on")
 

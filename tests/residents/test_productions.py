@@ -157,8 +157,8 @@ def test_a_relative_whom_an_order_bars_takes_her_nowhere(home):
     begin_write()
     with across_homes("a test"):
         child = residents.child_of(file)
-        told = {"relation": "mothers_brother", "name": "Haru Sardar", "contact": "barred", "barred_no": "CWC/9", "barred_on": DAY,
-                "barred_by": "CWC Amrapali"}  # fmt: skip
+        told = {"relation": "mothers_brother", "name": "Haru Sardar", "contact": "barred",
+                "barred_no": "CWC/9", "barred_on": DAY, "barred_by": "CWC Amrapali"}  # fmt: skip
         uncle = family.write_member(residents.fresh(file), child, family.MemberSaid(**told), by=SYSTEM).id
         db.session.commit()
     with pytest.raises(Refused, match="barred by order CWC/9"):
@@ -167,3 +167,16 @@ def test_a_relative_whom_an_order_bars_takes_her_nowhere(home):
         hearing(file, escort_kind="other", escort_name="haru sardaar")
     with pytest.raises(Refused, match="barred by order CWC/9"):
         hearing(file, escort_kind="other", escort_name="হারু সর্দার")
+
+
+@pytest.mark.parametrize("day", ["1 1 0001", "31 12 9999"], ids=["one", "last"])
+def test_a_year_that_is_a_slip_of_the_hand_is_refused(client_as, home, day):
+    file = residents.admit(home)
+    client = client_as(Role.SUPERINTENDENT, home)
+    answer = send(client, f"/children/{file.code}/hearings/new", listed(on_day=day))
+    assert answer.status_code == 422
+    assert "Look at the year" in answer.get_data(as_text=True)
+    order = {"kind": "interim", "order_no": "7", "order_date": "1 1 0001", "day": day}
+    assert send(client, f"/children/{file.code}/order", order).status_code == 422
+    case = {"report_kind": "fir", "report_no": "7", "reported_on": day}
+    assert send(client, f"/children/{file.code}/cases/new", case).status_code == 422
