@@ -1,7 +1,7 @@
 """Joining two files of one child, and undoing it exactly."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from residents.queries.merge_plan import Plan, plan
 from residents.rules.merging import ensure_elsewhere_agrees, ensure_may_be_joined
 
 WHY = "joining two files walks the tables of every room"
+FILES, CHILDREN, WORDS = (cast(sa.Table, model.__table__) for model in (CaseFile, Child, NameWord))
 
 
 def merge_files(
@@ -73,7 +74,7 @@ def _join(
         journal.remove(table, row)
     for moved in made.moved:
         journal.change(moved.table, moved.row, moved.new)
-    files, children = CaseFile.__table__, Child.__table__
+    files, children = FILES, CHILDREN
     for file in elsewhere:
         journal.change(files, _row(files, file.id), {"child_id": child_id})
     chosen = _chosen(_row(children, child_id), _row(children, emptied.child_id), choices)
@@ -86,7 +87,7 @@ def _join(
     db.session.expire_all()
     write_words(_file(kept_id), _child(child_id))
     for word in _words(kept_id):
-        journal.added(NameWord.__table__, word)
+        journal.added(WORDS, word)
     journal.keep()
     db.session.flush()
 
@@ -105,11 +106,11 @@ def _chosen(hers: Any, other: Any, choices: Mapping[str, str]) -> dict[str, Any]
 def _take_words_out(journal: Journal, *files: UUID) -> None:
     for file_id in files:
         for word in _words(file_id):
-            journal.remove(NameWord.__table__, word)
+            journal.remove(WORDS, word)
 
 
 def _words(file_id: UUID) -> list[Any]:
-    table = NameWord.__table__
+    table = WORDS
     return list(db.session.execute(sa.select(table).where(table.c.case_file_id == file_id)).mappings())
 
 
@@ -127,8 +128,8 @@ def _child(child_id: UUID) -> Child:
 
 def _bump(kept_id: UUID, emptied_id: UUID, child_id: UUID) -> None:
     """Let a page that was filled before know that the file or the child has changed under it."""
-    for table, ids in ((CaseFile.__table__, (kept_id, emptied_id)), (Child.__table__, (child_id,))):
-        changed = sa.update(table).where(table.c.id.in_(ids))  # type: ignore[arg-type]  a Table, as declared
+    for table, ids in ((FILES, (kept_id, emptied_id)), (CHILDREN, (child_id,))):
+        changed = sa.update(table).where(table.c.id.in_(ids))
         db.session.execute(changed.values(version=table.c.version + 1))
 
 
@@ -160,7 +161,7 @@ def undo_merge(merge: FileMerge, *, by: Actor) -> int:
 def _put_back(merge: FileMerge, kept_id: UUID, emptied_id: UUID, child_id: UUID) -> int:
     lines = sa.select(MergeJournal).where(MergeJournal.merge_id == merge.id).order_by(MergeJournal.serial)
     told = list(db.session.scalars(lines))
-    words = NameWord.__table__
+    words = WORDS
     db.session.execute(sa.delete(words).where(words.c.case_file_id.in_((kept_id, emptied_id))))
     stayed = put_back(told)
     db.session.execute(sa.delete(MergeJournal).where(MergeJournal.merge_id == merge.id))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -155,7 +156,7 @@ def _assessed(demo: Demo, life: Life, years: int, doctor: str) -> None:
 
 def _ordered(demo: Demo, life: Life, years: int, school: str, by_school: bool) -> None:
     file, child = _rows(life)
-    relied = (
+    relied: dict[str, Any] = (
         {"document": "school", "document_text": school}
         if by_school
         else {

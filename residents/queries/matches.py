@@ -98,7 +98,7 @@ def _likely(homes: list[UUID], names: set[str], fathers: set[str], family: Any) 
     )
 
 
-def _asked(likely: Any, sex: str, family: Any) -> sa.Select[Any]:
+def _asked(likely: Any, sex: str, family: Any) -> Any:
     open_stay = sa.exists().where(Placement.case_file_id == CaseFile.id, Placement.ended_at.is_(None))
     asked = (
         sa.select(

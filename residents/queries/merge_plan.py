@@ -88,7 +88,7 @@ class Closing:
 
 def _plan_table(made: Plan, table: sa.Table, columns: list[tuple[str, UUID, UUID]], closing: Closing) -> None:
     touched = [table.c[name].in_((old, new)) for name, old, new in columns]
-    rows: list[Row] = list(db.session.execute(sa.select(table).where(sa.or_(*touched))).mappings())
+    rows: list[Any] = [*db.session.execute(sa.select(table).where(sa.or_(*touched))).mappings()]
     moving = {_pk(table, row): row for row in rows if any(row[name] == old for name, old, _new in columns)}
     if not moving:
         return

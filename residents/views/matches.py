@@ -76,7 +76,7 @@ def _row(match: Match, code: str) -> dict[str, Any]:
     is_here = match.home_id == g.home.id
     verbs = []
     if is_here and may(May.MERGE_WRITE):
-        verbs.append((_("Join"), url_for(".show_merge", code=code, **{"with": match.code})))
+        verbs.append((_("Join"), f"{url_for('.show_merge', code=code)}?with={match.code}"))
     if is_here and may(May.IDENTITY_WRITE):
         verbs.append((_("Link as sibling"), url_for(".show_link", code=code, other=match.code)))
     alike = _("alike: %(what)s", what=match.alike_words) if match.alike else ""
