@@ -45,6 +45,7 @@ class May(StrEnum):
     LIST_SEE = "residents.list.see"
     MARK_OPEN = "residents.mark.open"
     MARK_SEE = "residents.mark.see"
+    MARK_STRIKE = "residents.mark.strike"
     MARK_WRITE = "residents.mark.write"
     MISSING_WRITE = "residents.missing.write"
     MOVEMENT_SEE = "residents.movement.see"
@@ -163,15 +164,16 @@ _AT_THE_DOOR = (May.RECEPTION_SEE, May.RECEPTION_WRITE, May.BELONGINGS_SEE, May.
 _MARKS = (May.MARK_OPEN, May.MARK_SEE)
 _RECEPTION: dict[Role, dict[May, Reach]] = {
     Role.HOUSE_STAFF: {
-        **_at(Reach.HOME, *_RECEIVE, *_AT_THE_DOOR, May.MARK_OPEN, May.MARK_WRITE), May.MARK_SEE: Reach.OWN,
+        **_at(Reach.HOME, *_RECEIVE, *_AT_THE_DOOR, May.MARK_OPEN, May.MARK_WRITE),
+        **_at(Reach.OWN, May.MARK_SEE, May.MARK_STRIKE),
     },
     Role.COUNSELLOR: _at(Reach.CASELOAD, *_MARKS),
     Role.NURSE: _at(
-        Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, May.RECEPTION_WRITE, *_MARKS, May.MARK_WRITE
+        Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, May.RECEPTION_WRITE, *_MARKS, May.MARK_STRIKE, May.MARK_WRITE
     ),
-    Role.DOCTOR: _at(Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, *_MARKS, May.MARK_WRITE),
+    Role.DOCTOR: _at(Reach.HOME, May.RECEPTION_LIST, May.RECEPTION_SEE, *_MARKS, May.MARK_STRIKE, May.MARK_WRITE),
     Role.CASE_WORKER: {
-        **_at(Reach.HOME, *_RECEIVE), **_at(Reach.CASELOAD, *_AT_THE_DOOR, *_MARKS, May.MARK_WRITE),
+        **_at(Reach.HOME, *_RECEIVE), **_at(Reach.CASELOAD, *_AT_THE_DOOR, *_MARKS, May.MARK_STRIKE, May.MARK_WRITE),
     },
 }  # fmt: skip
 """Who receives a child; of marks on her body house staff see only what they wrote themselves."""

@@ -1,10 +1,9 @@
 """The body map of a child: marks drawn and listed, written by region or by a tap, struck out with the reason."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import g, redirect, request, url_for
+from flask import g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation.access import Reach, may, reads, viewer, within_reach, writes
@@ -33,16 +32,15 @@ def _page(form: MarkForm | None, *, status: int = 200) -> Any:
     shown = drawn(asked.marks(g.case_file_id, see=_seen()))
     if form is None and may(May.MARK_WRITE):
         form = mark_form(**now_here(), seen_by=viewer().name)
-    code = (request.view_args or {})["code"]
     reaches = {reach for _post, reach in posts_for(viewer(), May.MARK_SEE, g.home.id)}
     return file_page(
         "residents/show_marks.html", "marks", map=shown, form=form, status=status, sees_own_only=reaches == {Reach.OWN},
-        strike_url=partial(_strike_url, code) if may(May.MARK_WRITE) else None,
+        strike_url=_strike_url if may(May.MARK_STRIKE) else None,
     )  # fmt: skip
 
 
-def _strike_url(code: str, mark: MarkShown) -> str:
-    return url_for(".show_strike_mark", code=code, mark_id=mark.id)
+def _strike_url(mark: MarkShown) -> str:
+    return url_for(".show_strike_mark", mark_id=mark.id)
 
 
 @bp.get("/children/<code>/marks")
@@ -72,24 +70,25 @@ def _strike_page(form: StrikeForm, mark_id: UUID, *, status: int = 200) -> Any:
     return file_page("residents/strike_mark.html", "marks", form=form, number=mark.number, status=status)
 
 
-@bp.get("/children/<code>/marks/<uuid:mark_id>/strike")
-@reads(May.MARK_WRITE)
-def show_strike_mark(code: str, mark_id: UUID) -> ResponseReturnValue:
+@bp.get("/marks/<uuid:mark_id>/strike")
+@reads(May.MARK_STRIKE)
+def show_strike_mark(mark_id: UUID) -> ResponseReturnValue:
     """Ask why a mark is struck out."""
     return _strike_page(StrikeForm(), mark_id)
 
 
-@bp.post("/children/<code>/marks/<uuid:mark_id>/strike")
-@writes(May.MARK_WRITE)
-def strike_mark(code: str, mark_id: UUID) -> ResponseReturnValue:
+@bp.post("/marks/<uuid:mark_id>/strike")
+@writes(May.MARK_STRIKE)
+def strike_mark(mark_id: UUID) -> ResponseReturnValue:
     """Strike out a mark; it stays readable."""
     form = StrikeForm()
     if not form.validate_on_submit():
         return _strike_page(form, mark_id, status=422)
     try:
         mark = asked.mark(mark_id, g.case_file_id, see=_seen())
-        verbs.strike_mark(file.rows(g.case_file_id).file, mark, reason=form.reason.data, by=viewer())
+        found = file.rows(g.case_file_id).file
+        verbs.strike_mark(found, mark, reason=form.reason.data, by=viewer())
     except Refused as refused:
         form.refuse(refused)
         return _strike_page(form, mark_id, status=422)
-    return redirect(url_for(".show_marks", code=code), code=303)
+    return redirect(url_for(".show_marks", code=found.code), code=303)

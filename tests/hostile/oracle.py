@@ -34,6 +34,7 @@ WORDS = {
     "deed": "one of a fixed few",
     "name": "a file of the face",
     "register_id": "one of a few",
+    "step": "one of a fixed few",
 }
 """Parts of addresses that belong to nobody."""
 

@@ -238,8 +238,8 @@ def test_a_mark_is_written_by_its_region_in_her_words_and_only_struck_out(client
     assert "From the kitchen" in page
     mark = everything(ReceptionMark)[0]
     assert (mark.x, mark.y, mark.number) == (40, 190, 1)
-    assert send(nurse, f"{url}/{mark.id}/strike", {"reason": ""}).status_code == 422
-    send(nurse, f"{url}/{mark.id}/strike", {"reason": "It is a birthmark"})
+    assert send(nurse, f"/marks/{mark.id}/strike", {"reason": ""}).status_code == 422
+    send(nurse, f"/marks/{mark.id}/strike", {"reason": "It is a birthmark"})
     assert "<del>Right forearm, Burn, From the kitchen</del>" in nurse.get(url).get_data(as_text=True)
     assert send(nurse, url, MARK).status_code == 303
     assert sorted(each.number for each in everything(ReceptionMark)) == [1, 2]
@@ -271,6 +271,8 @@ def test_house_staff_see_only_the_marks_that_they_wrote_themselves(client_as, ho
     assert "Seen at the door" in page
     assert "Only for the nurse" not in page
     hers = next(mark for mark in everything(ReceptionMark) if mark.words == "Only for the nurse")
-    assert staff.get(f"{url}/{hers.id}/strike").status_code in (403, 404)
+    assert staff.get(f"/marks/{hers.id}/strike").status_code == 403
+    own = next(mark for mark in everything(ReceptionMark) if mark.words == "Seen at the door")
+    assert send(staff, f"/marks/{own.id}/strike", {"reason": "Written twice"}).status_code == 303
     assert client_as(Role.COUNSELLOR, home).get(url).status_code == 403
     assert "Seen at the door" in nurse.get(url).get_data(as_text=True)
