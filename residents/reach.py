@@ -52,3 +52,14 @@ def masks() -> Masks:
         family=sees(May.FAMILY_SEE),
         orders=sees(May.ORDER_SEE),
     )
+
+
+def masks_of_lists() -> Masks:
+    """Answer the same for lists and searches: of a sealed file nothing but its code is shown or found."""
+    here, is_open = masks(), CaseFile.sealed_at.is_(None)
+    return Masks(
+        names=sa.and_(here.names, is_open),
+        identity=sa.and_(here.identity, is_open),
+        family=sa.and_(here.family, is_open),
+        orders=sa.and_(here.orders, is_open),
+    )

@@ -28,7 +28,7 @@ def list_children(home_code: str) -> ResponseReturnValue:
     """
     filters, today = asked(), clock.today()
     page = lists.children(
-        g.home.id, filters, see=reach.sees(May.CHILD_SEE), masks=reach.masks(), today=today,
+        g.home.id, filters, see=reach.sees(May.CHILD_SEE), masks=reach.masks_of_lists(), today=today,
         after=request.args.get("after", "")[:20] or None,
     )  # fmt: skip
     said = {"filters": ", ".join(filters.used) or "none", "count": len(page.lines)}

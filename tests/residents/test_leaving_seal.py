@@ -134,3 +134,14 @@ def test_a_transferred_file_is_read_for_thirty_days_and_not_written(head, file):
     refused = send(head, f"{page}/identity", {"name": "Another"})
     assert refused.status_code == 403
     assert "The child moved to another home" in refused.get_data(as_text=True)
+
+
+def test_a_sealed_child_stands_in_lists_by_her_code_and_is_found_by_no_name(head, home, file):
+    residents.let_go(file)
+    seal(head, file)
+    page = f"/homes/{home.code}/children?show=left"
+    text = head.get(page).get_data(as_text=True)
+    assert file.code in text
+    assert "Rupali" not in text
+    found = head.search(page, "Rupali").get_data(as_text=True)
+    assert file.code not in found
