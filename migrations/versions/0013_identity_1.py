@@ -143,11 +143,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_name_word_home_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_word")),
-        sa.UniqueConstraint("case_file_id", "kind", "word", name=op.f("uq_name_word_case_file_id_kind_word")),
     )
     op.create_index(
         "ix_name_word_home_id_word", "name_word", ["home_id", "word", "kind", "case_file_id"], unique=False
     )
+    op.create_index("uq_name_word_of_file", "name_word", ["case_file_id", "word", "kind"], unique=True)
     op.create_table(
         "paper_step",
         sa.Column("paper_id", sa.Uuid(), nullable=False),

@@ -23,7 +23,7 @@ class NameWord(Keyed, OfFile, Base):
     __tablename__ = "name_word"
     __table_args__ = (
         of_file(),
-        sa.UniqueConstraint("case_file_id", "kind", "word"),
+        sa.Index("uq_name_word_of_file", "case_file_id", "word", "kind", unique=True),
         sa.Index("ix_name_word_home_id_word", "home_id", "word", "kind", "case_file_id"),
     )
 

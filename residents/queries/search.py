@@ -62,6 +62,8 @@ def found(typed: str, *, home_id: Any, masks: Masks, conditions: Iterable[Any]) 
 
 
 def _has_word(other: Any, file_id: Any, word: str, masks: Masks) -> Any:
-    return sa.exists().where(
+    """Answer whether a file has another word too: looked up by the file, not through all who share the word."""
+    asked = sa.select(other.id).where(
         other.case_file_id == file_id, begins_with(other.word, word), may_hit(other.kind, masks)
     )
+    return asked.with_hint(other, "INDEXED BY uq_name_word_of_file", "sqlite").exists()

@@ -147,7 +147,8 @@ def test_no_search_reads_a_whole_table(home, typed, show):
     ((statement, parameters),) = _searching(lambda: find(home, typed, show=show))
     plan = plan_of(statement, parameters)
     assert not SCANNED[dialect_name()].findall(plan), plan
-    assert "ix_name_word_home_id_word" in plan or "uq_name_word" in plan, plan
+    assert "ix_name_word_home_id_word" in plan, plan
+    assert typed != "Rupali Sardar" or "uq_name_word_of_file" in plan or dialect_name() == "postgresql", plan
 
 
 def test_possible_matches_read_no_whole_table(home):
@@ -216,8 +217,8 @@ def test_matches_are_shown_while_one_types_and_only_as_codes(client_as, home):
 
 
 def test_head_office_alone_sees_matches_of_other_homes_as_codes(client_as, home):
-    file = residents.admit(home, name="Laxmi Das", name_local="")
-    far = residents.admit(homes.make_home("FAR"), name="Lakshmi Das", name_local="")
+    file = residents.admit(home, name="Laxmi Das", name_local="", age_years_stated=12)
+    far = residents.admit(homes.make_home("FAR"), name="Lakshmi Das", name_local="", age_years_stated=12)
     near = client_as(Role.SUPERINTENDENT, home).get(f"/children/{file.code}/matches").get_data(as_text=True)
     assert far.code not in near
     wide = client_as(Role.HEAD_OFFICE).get(f"/children/{file.code}/matches").get_data(as_text=True)
