@@ -69,6 +69,7 @@ def upgrade() -> None:
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
             name=op.f("fk_case_stage_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_case_stage_home_id")),
         sa.ForeignKeyConstraint(["written_by"], ["person_account.id"], name=op.f("fk_case_stage_written_by")),

@@ -91,8 +91,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_magistrate_statement_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_magistrate_statement_home_id")),
         sa.ForeignKeyConstraint(
@@ -133,8 +133,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_medico_legal_exam_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_medico_legal_exam_home_id")),
         sa.ForeignKeyConstraint(

@@ -36,8 +36,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_bail_application_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_bail_application_home_id")),
         sa.ForeignKeyConstraint(
@@ -82,8 +82,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_compensation_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_compensation_home_id")),
         sa.ForeignKeyConstraint(
@@ -117,8 +117,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_legal_aid_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_legal_aid_home_id")),
         sa.ForeignKeyConstraint(["written_by"], ["person_account.id"], name=op.f("fk_legal_aid_written_by")),
@@ -153,8 +153,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id", "case_file_id", "home_id"],
             ["victim_case.id", "victim_case.case_file_id", "victim_case.home_id"],
-            onupdate="CASCADE",
             name=op.f("fk_support_person_case_id_case_file_id_home_id"),
+            onupdate="CASCADE",
         ),
         sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_support_person_home_id")),
         sa.ForeignKeyConstraint(["named_by"], ["committee.id"], name=op.f("fk_support_person_named_by")),
