@@ -60,8 +60,8 @@ class Journal:
 def put_back(lines: list[MergeJournal]) -> int:
     """Undo what a journal tells: take away what was added, give back what changed, then what was set aside.
 
-    Rows are given back in the order in which they moved, parents first. A value that somebody changed since stays
-    as it is now. Answers how many values stayed.
+    Tables are given back in the order in which they moved, parents first, and the rows of each from its end. A value
+    that somebody changed since stays as it is now. Answers how many values stayed.
     """
     stayed = 0
     by_deed: dict[str, list[MergeJournal]] = {"added": [], "changed": [], "removed": []}
@@ -70,12 +70,17 @@ def put_back(lines: list[MergeJournal]) -> int:
     for line in by_deed["added"]:
         table = Base.metadata.tables[line.table_name]
         db.session.execute(sa.delete(table).where(*is_row(table, of_plain(line.pk))))
-    for line in by_deed["changed"]:
+    for line in _parents_first(by_deed["changed"]):
         stayed += _give_back(Base.metadata.tables[line.table_name], line)
     for line in by_deed["removed"]:
         table = Base.metadata.tables[line.table_name]
         db.session.execute(sa.insert(table).values(**of_plain(line.old)))
     return stayed
+
+
+def _parents_first(lines: list[MergeJournal]) -> list[MergeJournal]:
+    tables = list(dict.fromkeys(line.table_name for line in lines))
+    return sorted(lines, key=lambda line: (tables.index(line.table_name), -line.serial))
 
 
 def _give_back(table: sa.Table, line: MergeJournal) -> int:

@@ -110,7 +110,8 @@ def _plan_table(made: Plan, table: sa.Table, columns: list[tuple[str, UUID, UUID
     if table.name == Assignment.__tablename__:
         _end_twins(rows, moving, changes, closing)
     by_key = {_pk(table, row): row for row in rows}
-    made.moved += [Moved(table, by_key[key], new) for key, new in changes.items() if key not in aside]
+    order = sorted(changes, key=lambda key: key in moving)  # what ends in the kept file makes room first
+    made.moved += [Moved(table, by_key[key], changes[key]) for key in order if key not in aside]
     made.aside += [(table, moving[key]) for key in aside]
 
 

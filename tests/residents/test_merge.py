@@ -19,10 +19,11 @@ from foundation.scope import across_homes, within_homes
 from foundation.viewer import Viewer
 from residents import actions
 from residents.actions import aliases, merging, papers, siblings
-from residents.models import Alias, BedStay, FileMerge, IdentityPaper, NameWord, Placement
+from residents.models import Alias, BedStay, FileMerge, IdentityPaper, NameWord, Placement, Sibling
 from residents.queries import belonging_to
 from residents.queries import merging as asked
 from tests.factories import accounts, education, homes, residents
+from tests.factories.world import FAR, NEAR, make_world
 from tests.support.posting import send
 
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -353,3 +354,28 @@ def test_only_a_superintendent_joins_files(client_as, home, both):
     far = residents.admit(homes.make_home("FAR"))
     for code in (kept.code, far.code, "nobody"):
         assert near.get(f"/children/{kept.code}/merge?with={code}").status_code == 422
+
+
+def test_two_children_with_rows_in_every_room_are_joined_and_taken_apart(app, session):
+    world = make_world()
+    near, far = world.children[NEAR], world.children[FAR]
+    home_id = world.home.id
+    begin_write()
+    with within_homes({home_id}):
+        line = sa.select(Sibling.id).where(Sibling.case_file_id == near.id, Sibling.other_file_id == far.id)
+        siblings.unlink(residents.fresh(near), session.scalar(line), reason="one girl", by=SYSTEM)
+        session.commit()
+    with across_homes("a test looks"):
+        for file in (near, far):
+            rows = [row for _holding, found in belonging_to.rows_of(file.id, file.child_id) for row in found]
+            assert any(isinstance(value, sealed.Sealed) for row in rows for value in row.values())
+        before = everything()
+        now, today = clock.now(), clock.today()
+        with within_homes({home_id}):
+            shown = asked.preview(residents.fresh(near), residents.fresh(far), now=now, today=today)
+    assert shown.plan.refused == []
+    assert len(shown.plan.counts) > 35  # tables of every room
+    merge_id = join(near, far)
+    undo(merge_id, world.home)
+    after = everything()
+    assert [name for name in before if before[name] != after[name]] == []
