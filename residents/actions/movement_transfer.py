@@ -52,7 +52,7 @@ def transfer(file: CaseFile, stay: Placement, move: Move, *, by: Actor) -> CaseF
     rules.ensure_goes_somewhere(has_home=move.to_home_id is not None, to_words=move.to_words)
     rules.ensure_examined(move.examined_at, effective_at=move.effective_at)
     if move.to_home_id == file.home_id:
-        raise Refused(_("She lives here already. Choose another home."), field="to_home_id")
+        raise Refused(_("She lives here already. Choose another home."), field="to_home_code")
     paise = ledger.balance(accounts_of(file.id))
     end_stay(file, stay, _leaving(move), by=by)
     file.closed_at = move.effective_at
@@ -88,7 +88,7 @@ def _hand_over(file: CaseFile, stay: Placement, move: Move, paise: int, *, by: A
     here = db.session.scalars(sa.select(Home).where(Home.id == file.home_id)).one()
     there = db.session.scalars(sa.select(Home).where(Home.id == move.to_home_id)).one_or_none()
     if there is None:
-        raise Refused(_("Choose the home from the list."), field="to_home_id")
+        raise Refused(_("There is no home of ours under this code."), field="to_home_code")
     with within_homes({there.id}):
         received = _file_there(there, child, move)
         arrival = Arrival(

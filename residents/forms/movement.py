@@ -181,7 +181,7 @@ class TransferForm(WhenPart):
     keeps_draft = True
     parts = {
         "order": ("order_no", "order_date", "order_by", "why"),
-        "where": ("to_home_id", "to_words", "day", "time"),
+        "where": ("to_home_code", "to_words", "day", "time"),
         "doctor": ("examined_day", "examined_time", "examined_by"),
         "with": ("escort", "escort_order_no", "travels"),
     }
@@ -190,7 +190,9 @@ class TransferForm(WhenPart):
     order_date = DayField(_l("Date of the order"), [Optional()], past_only=True)
     order_by = Choices(_l("Order by"))
     why = LineField(_l("Why she moves"), length=200)
-    to_home_id = Choices(_l("To our home"))
+    to_home_code = LineField(
+        _l("To our home: its code"), length=10, description=_l("As the order or head office says it.")
+    )
     to_words = LineField(_l("Or to another home"), length=160)
     examined_day = DayField(_l("Seen by a doctor on"), [Optional()], past_only=True)
     examined_time = ClockField(
@@ -204,13 +206,13 @@ class TransferForm(WhenPart):
     escort_order_no = LineField(_l("Escort order, Form 45"), length=80)
     travels = ManyOptions(_l("Travels with her"), choices=pairs(TRAVELS))
 
-    def move(self, examined_at: datetime | None) -> Move:
+    def move(self, examined_at: datetime | None, to_home_id: UUID | None) -> Move:
         """Answer the transfer as the verb takes it; `examined_at` as a room told it, else as it was typed."""
         typed = moment(self.examined_day.data, self.examined_time.data, field="examined_day")
         return Move(
             effective_at=self.happened_at(), order_no=self.order_no.data or "", order_date=self.order_date.data,
             why=self.why.data or "", order_by=UUID(self.order_by.data) if self.order_by.data else None,
-            to_home_id=UUID(self.to_home_id.data) if self.to_home_id.data else None,
+            to_home_id=to_home_id,
             to_words=self.to_words.data or "", examined_at=examined_at or typed,
             examined_by=self.examined_by.data or "", escort=self.escort.data,
             escort_order_no=self.escort_order_no.data or "", travels=tuple(self.travels.data or ()),

@@ -82,9 +82,9 @@ def searches_of(case_file_id: UUID) -> list[SearchLine]:
 
 
 def transfers_of(case_file_id: UUID) -> list[tuple[Transfer, str | None]]:
-    """Answer a child's transfers from here and the name of our home where she went, newest first."""
+    """Answer a child's transfers from here and the code of our home where she went, newest first."""
     asked = (
-        sa.select(Transfer, spoken(Home))
+        sa.select(Transfer, Home.code)
         .outerjoin(Home, Home.id == Transfer.to_home_id)
         .where(Transfer.case_file_id == case_file_id)
         .order_by(Transfer.effective_at.desc())
@@ -108,10 +108,9 @@ def death_of(case_file_id: UUID) -> Death | None:
     return db.session.scalars(sa.select(Death).where(Death.case_file_id == case_file_id)).one_or_none()
 
 
-def other_homes(home_id: UUID) -> list[tuple[UUID, str]]:
-    """Answer the organisation's other homes, by name."""
-    asked = sa.select(Home.id, spoken(Home)).where(Home.id != home_id).order_by(Home.name)
-    return [(row[0], row[1]) for row in db.session.execute(asked)]
+def home_under(code: str) -> UUID | None:
+    """Answer the id of our home that has this code, however it was typed, or None."""
+    return db.session.scalar(sa.select(Home.id).where(Home.code == code.strip().upper()))
 
 
 def absences(home_id: UUID, day: date) -> Mapping[UUID, Absence]:

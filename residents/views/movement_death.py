@@ -30,7 +30,10 @@ def _page(code: str, form: Any = None, status: int = 200) -> ResponseReturnValue
     death = movement.death_of(g.case_file_id)
     if death is None:
         return file_page(
-            "residents/death_write.html", "movement", status=status, form=form or DeathForm(**now_here())
+            "residents/death_write.html",
+            "movement",
+            status=status,
+            form=form if isinstance(form, DeathForm) else DeathForm(**now_here()),
         )
     subject = ("case_file", g.case_file_id, code)
     audit.read(Event.DEATH_OPENED, by=viewer(), home=g.home.id, subject=subject, details={"code": code})
@@ -41,7 +44,8 @@ def _page(code: str, form: Any = None, status: int = 200) -> ResponseReturnValue
     ]
     return file_page(
         "residents/death.html", "movement", status=status, death=death, steps=steps,
-        cause=death.cause.open() if death.cause else "", form=form or DeathStepForm(**now_here()),
+        cause=death.cause.open() if death.cause else "",
+        form=form if isinstance(form, DeathStepForm) else DeathStepForm(**now_here()),
     )  # fmt: skip
 
 
@@ -69,6 +73,8 @@ def write_death(code: str) -> ResponseReturnValue:
 @writes(May.DEATH_WRITE)
 def write_death_step(code: str) -> ResponseReturnValue:
     """Write who was told, or what was done."""
+    if movement.death_of(g.case_file_id) is None:
+        raise Refused(_("Write the death first: when and where."))
     form = DeathStepForm()
     if not form.validate_on_submit():
         return _page(code, form, 422)

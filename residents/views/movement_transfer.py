@@ -37,9 +37,16 @@ def _examined_at() -> datetime | None:
     return ask(g.case_file_id, since) if ask else None
 
 
+def _where_to(form: TransferForm) -> UUID | None:
+    """Answer the home of ours whose code was typed: homes are not listed to those who do not work there."""
+    code = form.to_home_code.data or ""
+    home_id = movement.home_under(code) if code else None
+    if code and home_id is None:
+        raise Refused(_("There is no home of ours under this code."), field="to_home_code")
+    return home_id
+
+
 def _listed(form: TransferForm) -> TransferForm:
-    homes = [(str(id_), name) for id_, name in movement.other_homes(g.home.id)]
-    form.to_home_id.choices = [("", _("Another home, not ours")), *homes]
     form.order_by.choices = committees_to_choose(halls.committees())
     return form
 
@@ -67,7 +74,7 @@ def transfer(code: str) -> ResponseReturnValue:
         return _page(form, 422)
     try:
         rows = file.rows(g.case_file_id)
-        made = verbs.transfer(rows.file, rows.stay, form.move(_examined_at()), by=viewer())
+        made = verbs.transfer(rows.file, rows.stay, form.move(_examined_at(), _where_to(form)), by=viewer())
     except Refused as refused:
         form.refuse(refused)
         return _page(form, 422)
