@@ -10,7 +10,7 @@ from residents import names as spelling
 from residents.models import CaseFile, NameWord
 from residents.queries.masks import Masks
 
-SEARCHED = 200
+SEARCHED = 80
 """So many of the nearest spellings are looked at; the likeliest of them are shown."""
 WORDS_AT_MOST = 5
 LAST = "\U0010ffff"
