@@ -12,7 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and the moment at which a transfer closes a file."""
+    op.add_column("case_file", sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "handed_file",
         sa.Column("from_home_id", sa.Uuid(), nullable=False),
@@ -275,3 +276,4 @@ def downgrade() -> None:
     op.drop_table("death")
     op.drop_table("away")
     op.drop_table("handed_file")
+    op.drop_column("case_file", "closed_at")

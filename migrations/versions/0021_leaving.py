@@ -1,4 +1,4 @@
-"""Plans and steps of a leaving, closed files, and sealed files that were read again."""
+"""Plans and steps of a leaving, and sealed files that were read again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +13,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
-    op.add_column("case_file", sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "sealed_reading",
         sa.Column("user_id", sa.Uuid(), nullable=False),
@@ -135,4 +134,3 @@ def downgrade() -> None:
     op.drop_table("leaving_step")
     op.drop_table("leaving_plan")
     op.drop_table("sealed_reading")
-    op.drop_column("case_file", "closed_at")
