@@ -14,8 +14,8 @@ from foundation.viewer import Actor
 from homes.choices import HomeKind
 from homes.models import Home
 from residents import rules
-from residents.actions.beds import take_bed
 from residents.actions.ages import first_age
+from residents.actions.beds import take_bed
 from residents.actions.keep import add_photo, assign, put_before
 from residents.actions.naming import write_words
 from residents.actions.order_rows import keep_arrival_order

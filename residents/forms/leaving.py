@@ -22,6 +22,7 @@ from residents.going import STEPS
 
 NOT_PLANNED = frozenset({
     ExitReason.LEFT_WITHOUT_LEAVE, ExitReason.DIED, ExitReason.NIGHT_OVER, ExitReason.STOPPED_COMING,
+    ExitReason.WRITTEN_TWICE,
 })  # fmt: skip
 GOING = {reason: said for reason, said in EXIT_REASONS.items() if reason not in NOT_PLANNED}
 CHOOSE = ("", _l("Choose"))

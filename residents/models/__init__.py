@@ -32,7 +32,7 @@ __all__ = [
     "SavingsAccount", "SealedReading", "Transfer",
     "BailApplication", "BarredPerson", "CaseStage", "ChildOrder", "Compensation", "LegalAid", "MagistrateStatement",
     "MedicoLegalExam", "Production", "StatementReading", "SupportPerson", "SupportReport", "ThreatNote", "VictimCase",
-    "Assignment", "BelongingsList", "Belonging", "Reception", "ReceptionMark", "ReceptionStep", "Rescue", "SeizedArticle",
-    "BedStay", "CaseFile", "Child", "Codes", "Correction", "OfFile", "PhotoOf", "Placement",
+    "Assignment", "BelongingsList", "Belonging", "Reception", "ReceptionMark", "ReceptionStep", "Rescue",
+    "SeizedArticle", "BedStay", "CaseFile", "Child", "Codes", "Correction", "OfFile", "PhotoOf", "Placement",
     "PlacementChange", "Serial", "of_file",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ class OfCase(OfFile):
 
 
 def of_case() -> sa.ForeignKeyConstraint:
-    """Answer the key by which a row of a case is of the same file and home as its case; it follows a case that moves."""
+    """Answer the key by which a row of a case is of its case, file and home; it follows a case that moves."""
     ours, theirs = ("case_id", "case_file_id", "home_id"), ("id", "case_file_id", "home_id")
     return sa.ForeignKeyConstraint(list(ours), [f"victim_case.{name}" for name in theirs], onupdate="CASCADE")
 

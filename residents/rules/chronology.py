@@ -1,5 +1,6 @@
 """Where a day has no line: the waking hours that nobody wrote about."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -19,4 +20,4 @@ def silences(
     if last <= first:
         return []
     marks = [first, *sorted(at for at in times if first < at < last), last]
-    return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if b - a > longest]
+    return [(a, b) for a, b in itertools.pairwise(marks) if b - a > longest]

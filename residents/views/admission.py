@@ -13,7 +13,7 @@ from residents import actions
 from residents.forms import AdmissionForm, AdmitAgainForm, admission_form, again_form
 from residents.permissions import May
 from residents.queries import beds, file
-from residents.queries.matches import Match, Sought, possible_matches
+from residents.queries.matches import Match, Sought
 from residents.views.blueprint import bp
 from residents.views.matches import matches_here
 

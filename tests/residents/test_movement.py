@@ -1,6 +1,5 @@
 """Leave, hospital, search, transfer and death: what is written, refused, told to other rooms, and closed."""
 
-
 import pytest
 import sqlalchemy as sa
 

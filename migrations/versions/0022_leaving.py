@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0021_leaving"
-down_revision = "0020_movement"
+revision = "0022_leaving"
+down_revision = "0021_movement"
 branch_labels = None
 depends_on = None
 

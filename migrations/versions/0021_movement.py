@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0020_movement"
-down_revision = "0019_savings"
+revision = "0021_movement"
+down_revision = "0020_savings"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0018b_legal_3"
+revision = "0019_legal_3"
 down_revision = "0018_legal_2"
 branch_labels = None
 depends_on = None

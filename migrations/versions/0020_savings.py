@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only, signed_once
 
-revision = "0019_savings"
-down_revision = "0018b_legal_3"
+revision = "0020_savings"
+down_revision = "0019_legal_3"
 branch_labels = None
 depends_on = None
 
