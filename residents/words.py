@@ -13,8 +13,10 @@ FIELDS: dict[str, Any] = {
     "name": _l("Name"), "name_local": _l("Name in the local script"), "name_kind": _l("Kind of name"),
     "sex": _l("Sex"), "born_on": _l("Date of birth"), "age_years_stated": _l("Age stated"),
     "age_stated_on": _l("Stated on"), "age_stated_by": _l("Age rests on"), "marks": _l("Marks seen"),
-    "father_name": _l("Father’s name"), "mother_name": _l("Mother’s name"), "village": _l("Village or locality"),
-    "categories": _l("Category"), "brought_by": _l("Brought by"), "brought_by_text": _l("Brought by, in words"), "order_no": _l("Order number"),
+    "father_name": _l("Father’s name"), "mother_name": _l("Mother’s name"),
+    "village": _l("Village or locality"),
+    "categories": _l("Category"), "brought_by": _l("Brought by"), "brought_by_text": _l("Brought by, in words"),
+    "order_no": _l("Order number"),
     "order_date": _l("Date of order"), "order_by": _l("Order by"), "started_at": _l("Came at"),
     "is_overnight": _l("One night, Form 42"), **FIELD_WORDS,
 }  # fmt: skip
