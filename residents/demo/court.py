@@ -54,7 +54,9 @@ def _plan_hearings(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
         when = moment(day, dice.choice((14, 15, 16)), dice.randint(0, 50))
         if dice.random() < 0.05:
             when += timedelta(days=2)
-        when = max(when, stay.written_at + timedelta(minutes=20 + n))  # nobody tells of whom nobody has written yet
+        when = max(
+            when, stay.written_at + timedelta(minutes=20 + n)
+        )  # nobody tells of whom nobody has written yet
         seed = f"hearing {life.home} {stay.arrived_at.isoformat()} {n}"
         if stay.ended_at is None or when < stay.ended_at:
             demo.plan(when, _tell, demo, life, stay, n, following, seed)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, render_template, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, clock
@@ -40,9 +40,11 @@ def _sees_all_families(home_id: Any) -> bool:
 
 
 @bp.post("/homes/<home_code>/children/matches")
-@reads(May.ARRIVAL_WRITE)
+@reads(May.ARRIVAL_WRITE, searches=True)
 def show_matches(home_code: str) -> ResponseReturnValue:
     """Who may be here already, as far as the form is typed: a part of the page, asked for while one types."""
+    if "HX-Request" not in request.headers:
+        return redirect(url_for(".show_admit", home_code=home_code), code=303)  # by itself it is no page
     matches = matches_here(TypedForm().sought(clock.today()))
     return render_template("residents/_possible_matches.html", matches=matches, shell_home_id=g.home.id)
 

@@ -186,12 +186,12 @@ def take_paper_step(code: str, paper_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/children/<code>/papers/<uuid:paper_id>/number")
-@reads(May.NUMBER_OPEN)
+@writes(May.NUMBER_OPEN)
 def open_number(code: str, paper_id: UUID) -> ResponseReturnValue:
     """Open the sealed number of a paper; each opening is recorded before the answer."""
     paper = papers.paper(paper_id, g.case_file_id)
     if paper.number_sealed is None:
-        abort(404)
+        abort(422)
     audit.read(
         Event.NUMBER_OPENED, by=viewer(), home=g.home.id, subject=("case_file", g.case_file_id, code),
         details={"code": code, "paper": paper.kind},

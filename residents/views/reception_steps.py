@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, g, redirect, url_for
+from flask import g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import clock
@@ -20,18 +20,14 @@ from residents.views.pages import file_page
 from residents.views.reception import page
 from residents.views.reception_said import article_lines
 
-
-def _step(code: str) -> StepKind:
-    if code not in BY_CODE:
-        abort(404)
-    return BY_CODE[code]
+ONE_STEP = f"/children/<code>/reception/steps/<any({', '.join(BY_CODE)}):step>"
 
 
-@bp.post("/children/<code>/reception/steps/<step>/done")
+@bp.post(f"{ONE_STEP}/done")
 @writes(May.RECEPTION_WRITE)
 def tap_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Write a step as done now, by me: one tap."""
-    kind = _step(step)
+    kind = BY_CODE[step]
     rows = asked.rows(g.case_file_id)
     try:
         if kind.how != "tap" and step != "marks":
@@ -59,19 +55,19 @@ def _page(kind: StepKind, form: StepForm, *, status: int = 200) -> ResponseRetur
     return file_page("residents/reception_step.html", "reception", kind=kind, form=form, status=status)
 
 
-@bp.get("/children/<code>/reception/steps/<step>")
+@bp.get(ONE_STEP)
 @reads(May.RECEPTION_WRITE)
 def show_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Ask for the words of one step."""
-    kind = _step(step)
+    kind = BY_CODE[step]
     return _page(kind, _form(kind, fill=True))
 
 
-@bp.post("/children/<code>/reception/steps/<step>")
+@bp.post(ONE_STEP)
 @writes(May.RECEPTION_WRITE)
 def write_reception_step(code: str, step: str) -> ResponseReturnValue:
     """Write one step; what stood there is struck out and stays readable."""
-    kind = _step(step)
+    kind = BY_CODE[step]
     form = _form(kind, fill=False)
     if not form.validate_on_submit():
         return _page(kind, form, status=422)

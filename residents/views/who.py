@@ -30,7 +30,7 @@ def show_who(code: str) -> ResponseReturnValue:
     today = clock.today()
     return file_page(
         "residents/show_who.html", "who", code=code,
-        aliases=[_alias(line, code) for line in who.aliases(g.case_file_id)],
+        aliases=[{"number": n, **_alias(line, code)} for n, line in enumerate(who.aliases(g.case_file_id), 2)],
         ages=[_age(line, code) for line in ages.history(g.case_file_id)],
         siblings=[_sibling(line, code) for line in who.siblings(g.case_file_id, masks=reach.masks(), today=today)],
         joined=[_joined(line, code) for line in merging.joined_into(g.case_file_id)],

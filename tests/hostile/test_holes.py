@@ -93,7 +93,10 @@ def test_a_list_that_forgets_to_mask_is_found(crowded, open_house, judge):
     )
     assert [f for f in faults if f.startswith("inspector GET /homes/NIK/look") and "shows name of far" in f]
     assert [f for f in faults if f.startswith("head_office GET") and "shows name of near" in f]
-    assert not [f for f in faults if f.startswith("superintendent GET") and "shows" in f]
+    hers = [f for f in faults if f.startswith("superintendent GET") and "shows" in f]
+    assert not [f for f in hers if "twin_name" not in f], (
+        "a joined file's name stands in no list, the rest may"
+    )
 
 
 def test_a_grant_that_is_too_wide_is_found(crowded, open_house, judge):

@@ -113,8 +113,8 @@ def is_let_in_at_night(story: Story) -> None:
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Receive").click()
     yesterday = clock.today() - timedelta(days=1)
     write(
-        page, name_kind="unknown", sex="girl", age="9", brought_by="child_helpline", day=typed(yesterday), time="23:40",
-        marks="green frock, thin, a scar on the left knee",
+        page, name_kind="unknown", sex="girl", age_years_stated="9", brought_by="child_helpline",
+        day=typed(yesterday), time="23:40", marks="green frock, thin, a scar on the left knee",
     )  # fmt: skip
     save(page, "Let her in")
     found = re.search(rf"{story.home}-\d{{4}}-\d{{3}}", page.url + main_text(page))
