@@ -80,15 +80,16 @@ def _plan_money(demo: Demo, life: Life, dice: Random) -> None:
     first = stay.written_at.date() + timedelta(days=1)
     if dice.random() < 0.45:
         found = dice.choice((40, 65, 120, 310, 1250))
-        _plan_entry(demo, life, moment(first, 11, dice.randint(0, 50)), "found", found, "")
+        came = _plan_entry(demo, life, moment(first, 11, dice.randint(0, 50)), "found", found, "")
         banked = moment(first + timedelta(days=6), 12, dice.randint(0, 50))
-        _plan_entry(demo, life, banked, "banked", found, "Notunhat branch")
+        if came:
+            _plan_entry(demo, life, banked, "banked", found, "Notunhat branch")
         if _is_within(stay, banked):
             demo.plan(banked, _bank, demo, life, f"{dice.randint(10**10, 10**11 - 1)}")
     for back in range(MONTHS, 0, -1):
         day = demo.today - timedelta(days=30 * back - dice.randint(0, 3))
-        _plan_entry(demo, life, moment(day, 16, dice.randint(0, 50)), "pocket", 100, "")
-        if dice.random() < 0.5:
+        came = _plan_entry(demo, life, moment(day, 16, dice.randint(0, 50)), "pocket", 100, "")
+        if dice.random() < 0.5 and came:
             spent = dice.choice((20, 35, 60))
             _plan_entry(
                 demo,
@@ -105,9 +106,11 @@ def _plan_money(demo: Demo, life: Life, dice: Random) -> None:
         demo.plan(stay.end_written_at + timedelta(hours=1), _give_over, demo, life, stay)
 
 
-def _plan_entry(demo: Demo, life: Life, when: datetime, kind: str, rupees: int, words: str) -> None:
-    if _is_within(life.stays[-1], when):
+def _plan_entry(demo: Demo, life: Life, when: datetime, kind: str, rupees: int, words: str) -> bool:
+    """Plan an entry if she is here then; answers whether she is: what never came cannot go out."""
+    if is_here := _is_within(life.stays[-1], when):
         demo.plan(when, _enter, demo, life, kind, rupees, words)
+    return is_here
 
 
 def _enter(demo: Demo, life: Life, kind: str, rupees: int, words: str) -> None:

@@ -114,9 +114,12 @@ class Crawler:
         if self.is_long and rule.methods and "POST" not in methods:
             methods.append("POST")
         asked: set[str] = set()
+        is_shut = self.oracle.answer(rule.endpoint, role, dict.fromkeys(rule.arguments, NEAR)) in SHUT
         for places in kinds_of_ids(rule):
             url = self._url(rule, places, role)
             if url in asked or not (self.is_long or _is_telling(places, role)):
+                continue
+            if is_shut and not self.is_long and len(set(places.values())) > 1:
                 continue
             asked.add(url)
             for method in methods:
@@ -216,6 +219,10 @@ TELLING = {
     UNKNOWN: {Role.SUPERINTENDENT, Role.TEACHER, Role.COUNSELLOR, Role.HEAD_OFFICE, Role.KIOSK},
 }
 """In the short form, the roles as which an id that is nobody's is tried: what is not found is not found for all."""
+
+
+SHUT = (Answer.FORBIDDEN, Answer.SIGN_IN)
+"""What a door says to a role that it never opens for: in the short form, only ids of one kind are tried there."""
 
 
 def _is_telling(places: dict[str, str], role: Role | None) -> bool:
