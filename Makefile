@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
-TEST_PROCESSES ?= 2
+TEST_PROCESSES ?= 3
 export FLASK_APP := app:create_app
 
 .PHONY: help setup run test hostile lint bench lock catalogues words

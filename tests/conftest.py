@@ -18,15 +18,7 @@ from tests.support import houses
 from tests.support.clients import FreshClient
 from tests.support.cluster import Cluster
 from tests.support.figures import pytest_terminal_summary  # noqa: F401  pytest looks for it here
-from tests.support.folders import quick_folder
-
-WITHOUT_DATABASE = (
-    "tests/foundation/test_documents", "tests/foundation/test_languages.py", "tests/foundation/test_bodymap.py",
-    "tests/house/test_docs.py", "tests/house/test_imports.py", "tests/house/test_size.py",
-    "tests/house/test_templates.py", "tests/house/test_translations.py", "tests/house/test_words.py",
-    "tests/journeys/test_accessible", "tests/journeys/test_keyboard.py", "tests/residents/test_names.py",
-)  # fmt: skip
-"""Tests of words, pages and files that no kind of database changes: they run with the first one alone."""
+from tests.support.folders import WITHOUT_DATABASE, quick_folder
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)  # a Friday, noon in India
 
@@ -59,17 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the journeys as browser tests, and leave out what the other kind of database alone can show."""
-    here, elsewhere = [], []
-    is_second = config.getoption("--database") == "postgresql"
+    here, elsewhere, database = [], [], config.getoption("--database")
     for item in items:
-        if is_second and item.nodeid.startswith(WITHOUT_DATABASE):
-            elsewhere.append(item)
-            continue
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
         only = item.get_closest_marker("only_on")
-        fits = only is None or config.getoption("--database") in only.args
-        (here if fits else elsewhere).append(item)
+        once = database == "postgresql" and item.nodeid.startswith(WITHOUT_DATABASE)
+        (elsewhere if once or (only and database not in only.args) else here).append(item)
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = here
