@@ -4,12 +4,11 @@ import hashlib
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from accounts import rules
 from accounts.models import Attempt
 from foundation import clock
-from foundation.db import db, dialect_name
+from foundation.db import db, upsert
 from foundation.languages import ngettext
 from foundation.refusals import Refused
 
@@ -69,8 +68,10 @@ def forgive(keys: tuple[Key, ...], *, wholly: tuple[str, ...]) -> None:
 
 def _locked(one: Key) -> Attempt:
     """Answer the row of a key, made if there is none, locked until the transaction ends."""
-    insert = postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
     fresh = {"kind": one.kind, "key_hash": one.digest, "failures": 0, "last_at": clock.now()}
-    db.session.execute(insert(Attempt).values(**fresh).on_conflict_do_nothing())
-    asked = sa.select(Attempt).where(Attempt.kind == one.kind, Attempt.key_hash == one.digest)
-    return db.session.scalars(asked.with_for_update().execution_options(populate_existing=True)).one()
+    # made and locked in one statement: between two, another's success could clear the row away
+    kept = {"failures": Attempt.failures}
+    asked = (
+        upsert(Attempt).values(**fresh).on_conflict_do_update(index_elements=["kind", "key_hash"], set_=kept)
+    )
+    return db.session.scalars(asked.returning(Attempt), execution_options={"populate_existing": True}).one()

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import uuid6
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -117,6 +118,11 @@ def one_or_404(statement: sa.Select[Any]) -> Any:
 def dialect_name() -> str:
     """Answer `sqlite` or `postgresql`."""
     return db.engine.dialect.name
+
+
+def upsert(table: Any) -> Any:
+    """Answer an insert of `table` (or of a model) that may say what to do `on_conflict`, for the database in use."""
+    return (postgresql.insert if dialect_name() == "postgresql" else sqlite.insert)(table)
 
 
 def furnish_sqlite(engine: Engine, database_key: bytes) -> None:

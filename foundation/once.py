@@ -7,11 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import Response, g, request
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import clock
-from foundation.db import Base, UtcDateTime, db, dialect_name
+from foundation.db import Base, UtcDateTime, db, upsert
 
 NOT_CONTENT = frozenset({"csrf_token", "once"})
 
@@ -44,10 +43,9 @@ def content_digest() -> str:
 
 def claim(key: str, *, user_id: UUID, endpoint: str) -> str | None:
     """Claim a form's key in the current transaction; None if it is fresh, else where its first answer led."""
-    insert = postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
     which = {"user_id": user_id, "key": key[:64], "digest": content_digest()}
     values = {**which, "endpoint": endpoint, "at": clock.now(), "location": ""}
-    fresh = insert(OnceKey).values(**values).on_conflict_do_nothing().returning(OnceKey.key)
+    fresh = upsert(OnceKey).values(**values).on_conflict_do_nothing().returning(OnceKey.key)
     if db.session.execute(fresh).first() is not None:  # a count of rows is not told by every driver
         g.once = which
         return None

@@ -4,14 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from foundation import clashes, clock
-from foundation.db import db, dialect_name, new_id
+from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.ledger import rules
-from foundation.ledger.models import Entry, LedgerAccount, LedgerSerial
+from foundation.ledger.models import Entry, LedgerAccount
 from foundation.refusals import Refused
+from foundation.serials import take_number
 from foundation.viewer import Actor
 
 
@@ -89,7 +89,8 @@ def _add(account: LedgerAccount, *, by: Actor, **facts: object) -> Entry:
     year = clock.today().year
     entry = Entry(
         id=new_id(), home_id=account.home_id, account_id=account.id, book=account.book, year=year,
-        serial=_next_serial(account.home_id, account.book, year), written_at=clock.now(), written_by=by.user_id,
+        serial=take_number(account.home_id, f"book {account.book}", year), written_at=clock.now(),
+        written_by=by.user_id,
         **facts,
     )  # fmt: skip
     db.session.add(entry)
@@ -110,18 +111,3 @@ def _moves(account_id: UUID, *, with_waiting_out: bool = False) -> list[rules.Mo
         counts = sa.or_(counts, sa.and_(Entry.declined_at.is_(None), Entry.paise < 0))
     asked = sa.select(Entry.happened_at, Entry.paise).where(Entry.account_id == account_id, counts)
     return [(at, paise) for at, paise in db.session.execute(asked)]
-
-
-def _next_serial(home_id: UUID, book: str, year: int) -> int:
-    """Take the next number of a book and year; a deed that fails gives its number back, so none is missing."""
-    insert = postgresql.insert if dialect_name() == "postgresql" else sqlite.insert
-    fresh = insert(LedgerSerial).values(home_id=home_id, book=book, year=year, last=0)
-    db.session.execute(fresh.on_conflict_do_nothing())
-    taken = (
-        sa.update(LedgerSerial)
-        .where(LedgerSerial.home_id == home_id, LedgerSerial.book == book, LedgerSerial.year == year)
-        .values(last=LedgerSerial.last + 1)
-        .returning(LedgerSerial.last)
-        .execution_options(synchronize_session=False)
-    )
-    return int(db.session.execute(taken).scalar_one())

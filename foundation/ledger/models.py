@@ -22,17 +22,6 @@ class LedgerAccount(Keyed, BelongsToHome, Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class LedgerSerial(Keyed, BelongsToHome, Base):
-    """The last number given in a book of a home and year."""
-
-    __tablename__ = "ledger_serial"
-    __table_args__ = (sa.UniqueConstraint("home_id", "book", "year"),)
-
-    book: Mapped[str] = mapped_column(sa.String(20))
-    year: Mapped[int]
-    last: Mapped[int] = mapped_column(default=0)
-
-
 class Entry(Keyed, BelongsToHome, Base):
     """Money in (above nothing) or out (below), in paise.
 

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from foundation import clock
-from foundation.db import db, dialect_name, new_id
+from foundation.db import db, new_id, upsert
 from foundation.rolls.models import HELD, NOT_HELD, OPEN, VOID
 
 
@@ -179,8 +177,9 @@ def _write(
         return
     same = {"home_id": sheet.home_id, "sheet_id": sheet.id}
     stamp = {"marked_by": by, "marked_at": at}
-    upsert = _upsert(roll.mark.__table__, dialect_name())
-    db.session.execute(upsert, [{**same, **_columns(change.new), **stamp} for change in changed])
+    db.session.execute(
+        _over(roll.mark.__table__), [{**same, **_columns(change.new), **stamp} for change in changed]
+    )
     kept = [
         {"id": new_id(), **same, **_both(change), "why": why, "corrected_by": by, "corrected_at": at}
         for change in changed
@@ -208,10 +207,9 @@ def _both(change: Change) -> dict[str, Any]:
     }
 
 
-@cache
-def _upsert(table: sa.Table, dialect: str) -> Any:
-    """The statement that writes marks over those that stand there, put together once for each kind of roll."""
-    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+def _over(table: sa.Table) -> Any:
+    """The statement that writes marks over those that stand there."""
+    insert = upsert(table)
     touched = ("mark", "reason", "words", "marked_by", "marked_at")
     return insert.on_conflict_do_update(
         index_elements=("sheet_id", "case_file_id"), set_={c: insert.excluded[c] for c in touched}

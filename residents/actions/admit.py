@@ -10,6 +10,7 @@ from accounts.roles import Role
 from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.files import Prepared
+from foundation.serials import take_number
 from foundation.viewer import Actor
 from homes.choices import HomeKind
 from homes.models import Home
@@ -19,7 +20,6 @@ from residents.actions.beds import take_bed
 from residents.actions.keep import add_photo, assign, put_before
 from residents.actions.naming import write_words
 from residents.actions.order_rows import keep_arrival_order
-from residents.actions.serials import take_number
 from residents.choices import BroughtBy, NameKind, StayKind
 from residents.events import Event
 from residents.models import CaseFile, Child, Placement, Reception

@@ -10,8 +10,8 @@ from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
+from foundation.serials import take_number
 from foundation.viewer import Actor
-from residents.actions.serials import take_number
 from residents.events import Event
 from residents.models import Belonging, BelongingsList, CaseFile, Placement
 from residents.rules import belongings as rules

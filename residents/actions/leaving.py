@@ -9,12 +9,12 @@ from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
+from foundation.serials import take_number
 from foundation.viewer import Actor
 from residents import rules as stays
 from residents.actions.leaving_grounds import plan_of
 from residents.actions.mend import plain
 from residents.actions.movement import record
-from residents.actions.serials import take_number
 from residents.events import Event
 from residents.models import CaseFile, Child, Correction, LeavingPlan, LeavingStep, Placement
 from residents.queries.family import contacts

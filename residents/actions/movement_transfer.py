@@ -11,6 +11,7 @@ from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.scope import within_homes
+from foundation.serials import take_number
 from foundation.viewer import Actor
 from homes.models import Home
 from residents import rules as stays
@@ -18,7 +19,6 @@ from residents.actions.admit import Arrival, admit_again
 from residents.actions.leave import Leaving, end_stay
 from residents.actions.movement import record
 from residents.actions.savings import accounts_of
-from residents.actions.serials import take_number
 from residents.choices import BroughtBy, ExitReason
 from residents.events import Event
 from residents.models import CaseFile, Child, HandedFile, Placement, Transfer

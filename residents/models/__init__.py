@@ -1,7 +1,7 @@
 """The tables of the family floor, a file for each matter."""
 
 from residents.models.belongings import Belonging, BelongingsList
-from residents.models.child import CaseFile, Child, Codes, OfFile, Serial, of_file
+from residents.models.child import CaseFile, Child, Codes, OfFile, of_file
 from residents.models.family import FamilyMember, SealedBefore
 from residents.models.help import BailApplication, Compensation, LegalAid, SupportPerson, SupportReport
 from residents.models.identity import AgeRecord, Alias, IdentityPaper, NameWord, PaperStep, Sibling
@@ -34,5 +34,5 @@ __all__ = [
     "MedicoLegalExam", "Production", "StatementReading", "SupportPerson", "SupportReport", "ThreatNote", "VictimCase",
     "Assignment", "BelongingsList", "Belonging", "Reception", "ReceptionMark", "ReceptionStep", "Rescue",
     "SeizedArticle", "BedStay", "CaseFile", "Child", "Codes", "Correction", "OfFile", "PhotoOf", "Placement",
-    "PlacementChange", "Serial", "of_file",
+    "PlacementChange", "of_file",
 ]  # fmt: skip

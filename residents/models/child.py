@@ -83,14 +83,3 @@ class CaseFile(Keyed, BelongsToHome, Versioned, Base):
     sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     merged_into_id: Mapped[UUID | None] = mapped_column(sa.Uuid, index=True)
     committee_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("committee.id"), index=True)
-
-
-class Serial(Keyed, BelongsToHome, Base):
-    """The last number given in a home and year, for files and for lines of the admission register."""
-
-    __tablename__ = "resident_serial"
-    __table_args__ = (sa.UniqueConstraint("home_id", "kind", "year"),)
-
-    kind: Mapped[str] = mapped_column(sa.String(12))
-    year: Mapped[int]
-    last: Mapped[int] = mapped_column(default=0)

@@ -177,14 +177,17 @@ def test_rows_outlive_the_newest_page_taken_back_and_applied_again():
             assert sum(len(rows) for rows in before.values()) > 150
             db.session.remove()
             schema.downgrade(NAMES[-2])
+            moves = "INSERT INTO" in PAGES[-1].read_text(encoding="utf-8")  # it carries its rows both ways
             gone = made_by(PAGES[-1])
-            assert rows_of_everything() == {name: rows for name, rows in before.items() if name not in gone}
+            between = rows_of_everything()
+            kept = {name: rows for name, rows in before.items() if name not in gone}
+            assert {name: between[name] for name in kept} == kept
+            assert set(between) == set(kept) or moves
             schema.upgrade()
             after = rows_of_everything()
-            assert {n: r for n, r in after.items() if n not in gone} == {
-                n: r for n, r in before.items() if n not in gone
-            }
+            assert {name: after[name] for name in kept} == kept
             assert set(after) == set(before)
+            assert after == before or not moves
             with pytest.raises(DBAPIError, match="cannot be changed"):
                 do("DELETE FROM audit_event")
             db.engine.dispose()
