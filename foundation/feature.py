@@ -1,7 +1,7 @@
 """The card: what one room offers the house; the front door passes the cards round."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -126,16 +126,36 @@ class Absence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """What one matter of a room adds to its card, so that a room of many matters keeps each in a file of its own."""
+
+    menu: tuple[MenuItem, ...] = ()
+    addresses: "Mapping[str, Address]" = field(default_factory=dict)
+    resident_panels: tuple[ResidentPanel, ...] = ()
+    timeline: tuple[TimelineSource, ...] = ()
+    presence: tuple[PresenceSource, ...] = ()
+    registers: "tuple[Register, ...]" = ()
+    details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
+    pages: Mapping[str, Words] = field(default_factory=dict)
+    clashes: Mapping[str, Any] = field(default_factory=dict)
+    lookups: "Mapping[str, Callable[..., Any]]" = field(default_factory=dict)
+    jobs: "tuple[Job, ...]" = ()
+    commands: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feature:
     """What one room offers the house; a new register or panel is one declaration here.
 
     `lookups` are small questions that a room upstairs answers for one downstairs, by a name that both know.
     `details` says what an event keeps as a code, by `<first word of the event>.<name of the detail>`.
     `pages` are the titles of pages that stand in no menu, by endpoint; places are filled from the address.
+    `parts` are put into the card's own fields; no two may declare the same name.
     """
 
     name: str
     blueprint: Blueprint
+    parts: tuple[Part, ...] = ()
     menu: tuple[MenuItem, ...] = ()
     permissions: type[StrEnum] | None = None
     grants: "Grants" = field(default_factory=dict)
@@ -155,6 +175,19 @@ class Feature:
     commands: tuple[Any, ...] = ()
     demo: Callable[..., None] | None = None
     demo_order: int = 50
+
+    def __post_init__(self) -> None:
+        for one in fields(Part):
+            whole: Any = getattr(self, one.name)
+            for part in self.parts:
+                more: Any = getattr(part, one.name)
+                if isinstance(whole, tuple):
+                    whole = (*whole, *more)
+                    continue
+                if twins := whole.keys() & more.keys():
+                    raise RuntimeError(f"{self.name}: {one.name} are declared twice: {sorted(twins)}")
+                whole = {**whole, **more}
+            object.__setattr__(self, one.name, whole)
 
 
 @dataclass

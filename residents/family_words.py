@@ -5,9 +5,10 @@ from typing import Any
 
 from foundation import formatting
 from foundation.languages import _, _l, current, ngettext
-from residents import inquiring, kinship, referring, rules, words
-from residents.dues import Said, due_said
-from residents.kinship import ContactKind, Life, Wanted
+from residents import rules, words
+from residents.choices import inquiring, kinship, referring
+from residents.choices.dues import Said, due_said
+from residents.choices.kinship import ContactKind, Life, Wanted
 from residents.queries.family import MemberLine, MendedLine
 from residents.queries.inquiries import InquiryLine
 from residents.queries.referrals import ReferralLine

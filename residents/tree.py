@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from foundation.languages import _
-from residents.kinship import RELATIONS, ContactKind, Life, Relation
+from residents.choices.kinship import RELATIONS, ContactKind, Life, Relation
 from residents.rules.family import Contact, standing
 
 WIDE, HIGH, GAP, ROW, EDGE = 148, 78, 18, 46, 14

@@ -7,7 +7,7 @@ from foundation import clock, formatting
 from foundation.languages import _, _l, current
 from residents import choices
 from residents.choices import NameKind
-from residents.legal import FIELD_WORDS
+from residents.choices.legal import FIELD_WORDS
 
 FIELDS: dict[str, Any] = {
     "name": _l("Name"), "name_local": _l("Name in the local script"), "name_kind": _l("Kind of name"),

@@ -42,6 +42,11 @@ class Address:
     owner: Any = None
     narrow: Mapping[Reach, Condition] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, model: Any, **more: Any) -> "Address":
+        """Answer the address of a row that stands in a child's file: its id, its home, its `case_file_id`."""
+        return cls(column=model.id, home=model.home_id, person=model.case_file_id, **more)
+
 
 class AccessTable:
     """All rooms' grants, permissions, addresses and reaches in one place."""

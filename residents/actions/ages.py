@@ -14,8 +14,8 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents import words
+from residents.choices.identity import HERE, AgeKind, Document
 from residents.events import Event
-from residents.identity_choices import HERE, AgeKind, Document
 from residents.models import AgeRecord, CaseFile, Child, IdentityPaper
 from residents.queries.ages import first_told_on, in_force
 from residents.rules import identity as rules

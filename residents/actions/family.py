@@ -13,8 +13,8 @@ from foundation.refusals import Refused
 from foundation.sealed import Sealed, seal
 from foundation.viewer import Actor
 from residents.actions.mend import mend_identity, plain
+from residents.choices.kinship import PARENTS, ContactKind, Life, Relation, Wanted
 from residents.events import Event
-from residents.kinship import PARENTS, ContactKind, Life, Relation, Wanted
 from residents.models import CaseFile, Child, Correction, FamilyMember, SealedBefore
 from residents.rules import family as rules
 from residents.rules.inquiries import ensure_reason

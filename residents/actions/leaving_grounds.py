@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from foundation import clock
 from foundation.db import db, new_id
 from foundation.viewer import Actor
-from residents.going import RESTORED
+from residents.choices.going import RESTORED
 from residents.models import CaseFile, LeavingPlan, Placement
 from residents.queries.family import contacts
 from residents.queries.inquiries import home_study_of

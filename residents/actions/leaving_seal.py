@@ -16,8 +16,8 @@ from foundation.scope import across_homes
 from foundation.viewer import Actor
 from residents.actions.movement import record
 from residents.actions.savings import accounts_of
+from residents.choices.going import SEAL_AFTER, SEAL_OPEN_FOR
 from residents.events import Event
-from residents.going import SEAL_AFTER, SEAL_OPEN_FOR
 from residents.models import Assignment, CaseFile, Placement, SavingsAccount, SealedReading
 from residents.rules import leaving as rules
 

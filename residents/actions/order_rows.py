@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from foundation import clock
 from foundation.db import db, new_id
 from foundation.viewer import Actor
-from residents.legal import EXIT_KINDS
+from residents.choices.legal import EXIT_KINDS
 from residents.models import CaseFile, ChildOrder, Placement
 
 

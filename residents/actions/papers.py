@@ -10,8 +10,8 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.choices.identity import HERE, PaperState
 from residents.events import Event
-from residents.identity_choices import HERE, PaperState
 from residents.models import CaseFile, IdentityPaper, PaperStep
 from residents.rules.identity import aadhaar_digits, ensure_step_whole
 

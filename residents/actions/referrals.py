@@ -10,9 +10,9 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.choices.referring import HEADS
 from residents.events import Event
 from residents.models import CaseFile, Referral
-from residents.referring import HEADS
 from residents.rules import referrals as rules
 
 

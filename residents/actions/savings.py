@@ -10,8 +10,8 @@ from foundation.db import db, new_id, one_or_404
 from foundation.ledger import Entry
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.choices.going import BOOK
 from residents.events import Event
-from residents.going import BOOK
 from residents.models import BankAccount, CaseFile, SavingsAccount
 from residents.rules import savings as rules
 

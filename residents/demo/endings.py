@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 
 from residents.choices import HANDED_OVER, WITHOUT_ORDER, ExitReason
+from residents.choices.going import RESTORED
 from residents.demo.lives import Life, Stay
-from residents.going import RESTORED
 
 Reason = ExitReason
 USUAL = {

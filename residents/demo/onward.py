@@ -12,9 +12,9 @@ from foundation.demonstration import Demo, moment
 from foundation.viewer import Viewer
 from homes import demo as hall
 from residents.actions import leaving, leaving_seal, movement, movement_missing, savings
+from residents.choices.going import RESTORED
 from residents.demo.household import dice_of
 from residents.demo.lives import Life, Spell, Stay
-from residents.going import RESTORED
 from residents.models import CaseFile, Placement
 from residents.queries.movement import AwayLine, away_of, searches_of
 

@@ -16,8 +16,8 @@ from homes import demo as hall
 from residents.actions import help as helping
 from residents.actions import threats
 from residents.actions import victim as verbs
+from residents.choices.legal import NEW_ACTS_FROM
 from residents.demo.lives import Life, Stay
-from residents.legal import NEW_ACTS_FROM
 from residents.models import CaseFile, Compensation, SupportPerson, VictimCase
 
 STATIONS = ("Notunhat", "Kajolgram", "Tetultala", "Neelganj", "Sonadanga")

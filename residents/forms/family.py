@@ -16,8 +16,8 @@ from foundation.forms import (
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.family import MemberSaid
+from residents.choices.kinship import CONTACTS, LIVES, RELATIONS, WANTED
 from residents.forms.identity import pairs
-from residents.kinship import CONTACTS, LIVES, RELATIONS, WANTED
 
 SAID = tuple(MemberSaid.__dataclass_fields__)
 MAY_BE_NONE = frozenset({"age_years", "age_stated_on", "income_month", "barred_on", "barred_until"})

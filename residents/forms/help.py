@@ -5,9 +5,9 @@ from typing import Any
 from foundation.forms import Choices, DayField, LineField, Optional, Options, ProseField, WholeField, needed
 from foundation.languages import _l
 from homes.numbered import NumberedForm
+from residents.choices.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES
 from residents.forms.identity import PhotoPart, pairs
 from residents.forms.orders import chosen_id
-from residents.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES
 
 REASON = _l("Needed when something written is changed. It stays readable.")
 

@@ -10,8 +10,8 @@ from foundation.languages import _, _l
 from foundation.refusals import Refused
 from homes.numbered import NumberedForm
 from residents.actions.inquiries import Asked, Report
+from residents.choices.inquiring import FITS, KINDS
 from residents.forms.identity import pairs
-from residents.inquiring import FITS, KINDS
 
 
 def _id(value: str | None) -> UUID | None:

@@ -16,9 +16,9 @@ from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.leaving import PLAN, WAY
 from residents.choices import EXIT_REASONS, RELATIONS, ExitReason
+from residents.choices.going import STEPS
 from residents.forms.identity import pairs
 from residents.forms.stay import WhenPart
-from residents.going import STEPS
 
 NOT_PLANNED = frozenset({
     ExitReason.LEFT_WITHOUT_LEAVE, ExitReason.DIED, ExitReason.NIGHT_OVER, ExitReason.STOPPED_COMING,

@@ -21,9 +21,9 @@ from foundation.refusals import Refused
 from homes.numbered import NumberedForm
 from residents.actions.movement import Going
 from residents.actions.movement_transfer import Move
+from residents.choices.going import AWAY_KINDS, OCCASIONS, TRAVELS
 from residents.forms.identity import pairs
 from residents.forms.stay import WhenPart
-from residents.going import AWAY_KINDS, OCCASIONS, TRAVELS
 
 CHOOSE = ("", _l("Choose"))
 

@@ -14,8 +14,8 @@ from foundation.languages import _, _l
 from foundation.refusals import Refused
 from homes.numbered import NumberedForm
 from residents.actions.orders import Ordered
+from residents.choices.legal import ORDER_KINDS
 from residents.forms.identity import pairs
-from residents.legal import ORDER_KINDS
 from residents.rules.orders import ensure_year
 
 

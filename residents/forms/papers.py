@@ -7,8 +7,8 @@ from foundation.forms import Choices, DayField, LineField, Optional, Options, ne
 from foundation.languages import _, _l
 from homes.numbered import NumberedForm
 from residents.actions.papers import PaperSaid, StepSaid
+from residents.choices.identity import PAPER_KINDS, PAPER_STATES
 from residents.forms.identity import pairs
-from residents.identity_choices import PAPER_KINDS, PAPER_STATES
 
 NEXT = ("next_step", "next_office", "next_due_on", "carrier_id")
 

@@ -20,9 +20,9 @@ from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.orders import Ordered
 from residents.actions.productions import Listed, Told
+from residents.choices.legal import ESCORTS, FORUMS, ORDER_KINDS, PURPOSES, RESULTS
 from residents.forms.identity import pairs
 from residents.forms.orders import chosen_id
-from residents.legal import ESCORTS, FORUMS, ORDER_KINDS, PURPOSES, RESULTS
 from residents.models import Production
 from residents.rules.orders import ensure_year
 

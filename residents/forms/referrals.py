@@ -4,8 +4,8 @@ from foundation.forms import Choices, DayField, LineField, ManyOptions, Optional
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.referrals import Referred
+from residents.choices.referring import CONSENTS, HEADS, OUTCOMES, TO
 from residents.forms.identity import pairs
-from residents.referring import CONSENTS, HEADS, OUTCOMES, TO
 
 
 class ReferForm(NumberedForm):

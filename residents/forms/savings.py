@@ -4,9 +4,9 @@ from foundation.forms import Choices, DayField, InputRequired, LineField, Option
 from foundation.languages import _l
 from foundation.ledger import MoneyField
 from homes.numbered import NumberedForm
+from residents.choices.going import CAME, WENT
 from residents.forms.identity import pairs
 from residents.forms.stay import WhenPart
-from residents.going import CAME, WENT
 
 
 class MoneyForm(WhenPart):

@@ -7,9 +7,9 @@ from flask_wtf.file import FileField
 from foundation.forms import Choices, DayField, LineField, Optional, Options, ProseField, needed
 from foundation.languages import _l
 from homes.numbered import NumberedForm
+from residents.choices.legal import ACTS, OUTCOMES, REPORT_KINDS, STAGES
 from residents.forms.identity import pairs
 from residents.forms.orders import chosen_id
-from residents.legal import ACTS, OUTCOMES, REPORT_KINDS, STAGES
 from residents.rules.victim import sections_of
 
 CASE = (

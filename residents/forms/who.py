@@ -7,8 +7,8 @@ from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.ages import AgeSaid
 from residents.actions.siblings import Bond
+from residents.choices.identity import AGE_KINDS, ALIAS_KINDS, DOCUMENTS, SIBLING_RELATIONS
 from residents.forms.identity import pairs
-from residents.identity_choices import AGE_KINDS, ALIAS_KINDS, DOCUMENTS, SIBLING_RELATIONS
 
 
 class AliasForm(NumberedForm):

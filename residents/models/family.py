@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.db import Base, Keyed, Line, Prose, UtcDateTime, Versioned
 from foundation.sealed import Sealed, SealedText
-from residents.kinship import ContactKind, Life, Relation, Wanted
+from residents.choices.kinship import ContactKind, Life, Relation, Wanted
 from residents.models.child import OfFile, of_file
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.db import Base, Keyed, Line, UtcDateTime, Versioned
 from foundation.sealed import Sealed, SealedText
-from residents.inquiring import Fit, InquiryKind
+from residents.choices.inquiring import Fit, InquiryKind
 from residents.models.child import OfFile, of_file
 from residents.models.family import one_of
 

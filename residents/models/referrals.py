@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.db import Base, Keyed, Line, Prose, UtcDateTime, Versioned
 from foundation.sealed import Sealed, SealedText
+from residents.choices.referring import Consent, Outcome, ReferralTo
 from residents.models.child import Codes, OfFile, of_file
 from residents.models.family import one_of
-from residents.referring import Consent, Outcome, ReferralTo
 
 
 class Referral(Keyed, OfFile, Versioned, Base):

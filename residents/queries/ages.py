@@ -11,7 +11,7 @@ from accounts.models import User
 from foundation.db import db
 from foundation.names import spoken
 from homes.models import Committee
-from residents.identity_choices import AgeKind
+from residents.choices.identity import AgeKind
 from residents.models import AgeRecord
 from residents.rules.identity import Ground
 

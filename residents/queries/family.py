@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from foundation.db import db, one_or_404
-from residents.kinship import Relation
+from residents.choices.kinship import Relation
 from residents.models import CaseFile, Child, Correction, FamilyMember, SealedBefore
 from residents.rules import family as rules
 from residents.rules.family import Contact

@@ -14,7 +14,7 @@ from foundation import clock
 from foundation.db import db, one_or_404
 from foundation.names import spoken
 from homes.models import Committee, Home
-from residents.inquiring import Fit, InquiryKind
+from residents.choices.inquiring import Fit, InquiryKind
 from residents.models import (
     Assignment,
     CaseFile,

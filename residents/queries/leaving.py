@@ -11,7 +11,7 @@ from accounts.models import User
 from foundation.db import db
 from foundation.names import spoken
 from residents import rules
-from residents.going import PLAN_AHEAD
+from residents.choices.going import PLAN_AHEAD
 from residents.models import CaseFile, Child, Correction, LeavingPlan, LeavingStep, Placement, SealedReading
 
 GROWN = 18

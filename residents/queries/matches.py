@@ -12,7 +12,7 @@ from foundation.db import db
 from homes.models import Home
 from residents import names as spelling
 from residents import rules
-from residents.identity_choices import ALIKE as ALIKE_IN
+from residents.choices.identity import ALIKE as ALIKE_IN
 from residents.models import CaseFile, Child, NameWord, Placement
 from residents.queries.masks import shown
 

@@ -10,7 +10,8 @@ from foundation.db import UtcDateTime, db
 from foundation.feature import TimelineEntry, Window
 from foundation.languages import _l
 from foundation.names import spoken
-from residents import choices, going, words
+from residents import choices, words
+from residents.choices import going
 from residents.models import Away, LeavingPlan, LeavingStep, Missing, Transfer
 
 DEEDS: dict[str, Any] = {

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased, defer
 from accounts.models import User
 from foundation.db import db, one_or_404
 from homes.models import Committee
-from residents.legal import SOON_DAYS
+from residents.choices.legal import SOON_DAYS
 from residents.models import CaseFile, ChildOrder, Correction, Placement
 from residents.queries.masks import shown
 

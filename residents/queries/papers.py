@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from accounts.models import User
 from foundation.db import db
 from foundation.names import spoken
-from residents.identity_choices import EXPECTED, HERE
+from residents.choices.identity import EXPECTED, HERE
 from residents.models import CaseFile, Child, IdentityPaper, PaperStep, Placement
 from residents.queries.masks import Masks, shown
 

@@ -13,7 +13,7 @@ from foundation.db import db, one_or_404
 from foundation.names import spoken
 from homes.models import Committee, StaffMember
 from residents.choices import StayKind
-from residents.legal import AGE_DAYS, INQUIRY_MONTHS, PRODUCED
+from residents.choices.legal import AGE_DAYS, INQUIRY_MONTHS, PRODUCED
 from residents.models import CaseFile, Child, ChildOrder, FamilyMember, Placement, Production
 from residents.queries.family import spoken_name
 from residents.queries.masks import shown

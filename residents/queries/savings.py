@@ -14,7 +14,7 @@ from foundation.ledger import Line, Statement
 from foundation.names import spoken
 from foundation.sealed import Sealed
 from residents.actions.savings import accounts_of
-from residents.going import BOOK
+from residents.choices.going import BOOK
 from residents.models import BankAccount, CaseFile, Child, Placement, SavingsAccount
 from residents.queries.masks import Masks, shown
 

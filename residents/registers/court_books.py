@@ -14,7 +14,7 @@ from foundation.ledger.money import rupees
 from foundation.registers import Cell, Column, Line, Period, Register
 from foundation.viewer import Actor, SystemActor
 from residents import reach, words
-from residents.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES, ORDER_KINDS, OUTCOMES, STAGES
+from residents.choices.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES, ORDER_KINDS, OUTCOMES, STAGES
 from residents.models import Correction
 from residents.permissions import May
 from residents.queries.court_books import BookLine, ServiceLine, order_book, services

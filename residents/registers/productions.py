@@ -12,7 +12,7 @@ from foundation.languages import _, _l, current
 from foundation.registers import Cell, Column, Line, Period, Register
 from foundation.viewer import Actor, SystemActor
 from residents import reach, words
-from residents.legal import ESCORTS, PURPOSES, RESULTS, SHORT_FORUMS
+from residents.choices.legal import ESCORTS, PURPOSES, RESULTS, SHORT_FORUMS
 from residents.models import Correction
 from residents.permissions import May
 from residents.queries.orders import corrections_of

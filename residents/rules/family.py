@@ -9,7 +9,7 @@ from foundation import formatting
 from foundation.languages import _, current
 from foundation.refusals import Refused
 from residents import names
-from residents.kinship import RELATIONS, ContactKind, Life, Relation
+from residents.choices.kinship import RELATIONS, ContactKind, Life, Relation
 
 ALIKE = 85
 """From this likeness of their keys on, two names are taken for one; it asks a person to look, and decides nothing."""

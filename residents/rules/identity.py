@@ -8,7 +8,7 @@ from typing import Protocol
 from foundation import formatting
 from foundation.languages import _, current
 from foundation.refusals import Refused
-from residents.identity_choices import AgeKind, Document
+from residents.choices.identity import AgeKind, Document
 from residents.rules.stays import OLDEST, Age, age_on, whole_years
 
 RANK = {AgeKind.STATED: 1, AgeKind.ASSESSED: 2, AgeKind.ORDERED: 3}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.inquiring import KINDS, SAYS_FIT, InquiryKind
+from residents.choices.inquiring import KINDS, SAYS_FIT, InquiryKind
 
 REPORT_DAYS = 15
 """Days for the social investigation report from the child's coming or the order (s.36(2); r.62(4), r.19(3))."""

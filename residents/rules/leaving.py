@@ -6,7 +6,7 @@ from uuid import UUID
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents.choices import Sex
-from residents.going import PLAN_AHEAD, RESTORED, STEPS
+from residents.choices.going import PLAN_AHEAD, RESTORED, STEPS
 
 
 def ensure_date_sound(due_on: date, *, came_on: date, moved_from_on: date | None, moved_why: str) -> None:

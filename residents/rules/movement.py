@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents.choices import ExitReason
-from residents.going import EXAMINED_WITHIN, LEAVE_DAYS, NEW_ARRIVAL
+from residents.choices.going import EXAMINED_WITHIN, LEAVE_DAYS, NEW_ARRIVAL
 
 
 def ensure_leave_permitted(kind: str, *, order_no: str, occasion: str) -> None:

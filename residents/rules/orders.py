@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.legal import APPEAL_DAYS, SOON_DAYS
+from residents.choices.legal import APPEAL_DAYS, SOON_DAYS
 
 COMMITTEES = frozenset({"cwc", "jjb"})
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.legal import PRODUCED
+from residents.choices.legal import PRODUCED
 
 
 def months_after(day: date, months: int) -> date:

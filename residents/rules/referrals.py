@@ -5,7 +5,7 @@ from datetime import date
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.referring import Consent
+from residents.choices.referring import Consent
 
 
 def ensure_referral(

@@ -4,7 +4,7 @@ import re
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.going import CAME, WENT
+from residents.choices.going import CAME, WENT
 
 IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
 NUMBER = re.compile(r"[0-9A-Z]{6,34}")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from foundation.languages import _
 from foundation.refusals import Refused
-from residents.legal import ACTS, COMPENSATION_DAYS, NEW_ACTS_FROM, REPORT_KINDS
+from residents.choices.legal import ACTS, COMPENSATION_DAYS, NEW_ACTS_FROM, REPORT_KINDS
 from residents.rules.orders import ensure_year
 from residents.rules.productions import months_after
 

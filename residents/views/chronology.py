@@ -13,7 +13,7 @@ from foundation.access import reads
 from foundation.feature import Window
 from foundation.forms import day_typed
 from foundation.languages import _, current
-from residents import timeline
+from residents import timelines
 from residents.permissions import May
 from residents.rules.chronology import SLEEPS, WAKES, silences
 from residents.views.blueprint import bp
@@ -63,14 +63,14 @@ class Asked:
 def show_chronology(code: str) -> ResponseReturnValue:
     """What every room tells of a child, newest first, a hundred lines a page; her first page fetches a few of them."""
     asked = _asked()
-    found = timeline.entries(g.case_file_id, asked.window, kinds=[asked.kind] if asked.kind else [])
+    found = timelines.entries(g.case_file_id, asked.window, kinds=[asked.kind] if asked.kind else [])
     page, older = found[: asked.length], None
     if len(found) > asked.length and not asked.is_few:
         older = url_for(".show_chronology", code=code, before=page[-1].at.isoformat(), **asked.values())
-    kinds = {source.kind: str(source.label) for source in timeline.sources()}
+    kinds = {source.kind: str(source.label) for source in timelines.sources()}
     return file_page(
         "residents/chronology.html", "chronology", is_recorded=not asked.is_few, asked=asked,
-        groups=timeline.by_day(page), kinds=[("", _("all")), *kinds.items()], kind_words=kinds, older_url=older,
+        groups=timelines.by_day(page), kinds=[("", _("all")), *kinds.items()], kind_words=kinds, older_url=older,
         first_url=url_for(".show_chronology", code=code, **asked.values()) if asked.before else None,
     )  # fmt: skip
 
@@ -108,9 +108,9 @@ def show_day(code: str, day: date) -> ResponseReturnValue:
     if day > clock.today():
         abort(404)
     window = Window(DAY_AT_MOST, _midnight(day), _midnight(day + timedelta(days=1)))
-    entries = sorted(timeline.entries(g.case_file_id, window), key=lambda entry: entry.at)
+    entries = sorted(timelines.entries(g.case_file_id, window), key=lambda entry: entry.at)
     absence = current_app.extensions["house"].absences(g.home.id, day).get(g.case_file_id)
-    kinds = {source.kind: str(source.label) for source in timeline.sources()}
+    kinds = {source.kind: str(source.label) for source in timelines.sources()}
     return file_page(
         "residents/day.html", "chronology", day=day, lines=_with_silences(day, entries), kind_words=kinds,
         elsewhere=absence.words if absence else "", is_empty=not entries,
@@ -125,7 +125,7 @@ def _midnight(day: date, hour: int = 0) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=ZoneInfo(clock.zone_here()))
 
 
-def _with_silences(day: date, entries: list[timeline.Entry]) -> list[Any]:
+def _with_silences(day: date, entries: list[timelines.Entry]) -> list[Any]:
     """Answer the lines of a day with its silent stretches between them, in the order of time."""
     last = min(_midnight(day, SLEEPS), clock.now())
     silent = silences([entry.at for entry in entries], first=_midnight(day, WAKES), last=last)

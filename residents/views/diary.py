@@ -14,8 +14,8 @@ from foundation.access import may, reads, viewer
 from foundation.languages import _, current
 from foundation.registers import Period
 from residents import calendars, reach, words
+from residents.choices.legal import PRODUCED, PURPOSES, RESULTS, SHORT_FORUMS
 from residents.events import Event
-from residents.legal import PRODUCED, PURPOSES, RESULTS, SHORT_FORUMS
 from residents.permissions import May
 from residents.queries import productions as queries
 from residents.queries import weekly

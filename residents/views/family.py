@@ -11,11 +11,12 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, current
 from foundation.refusals import Refused
 from foundation.versions import ensure_current
-from residents import family_words, kinship, reach, tree, words
+from residents import family_words, reach, tree, words
 from residents.actions import family as actions
+from residents.choices import kinship
+from residents.choices.kinship import ContactKind
 from residents.events import Event
 from residents.forms.family import SAID, FamilyForm, StrikeForm
-from residents.kinship import ContactKind
 from residents.permissions import May
 from residents.queries import family, file
 from residents.queries.family import MemberLine, MemberRow

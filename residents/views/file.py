@@ -12,8 +12,8 @@ from foundation.access import may, reads, viewer
 from foundation.feature import ResidentPanel
 from foundation.languages import _, current
 from residents import choices, reach, rules, words
+from residents.choices.identity import AgeKind
 from residents.events import Event
-from residents.identity_choices import AgeKind
 from residents.permissions import May
 from residents.queries import ages, file
 from residents.queries.file import Carrier, FileHead

@@ -16,11 +16,11 @@ from homes import queries as halls
 from residents import family_words, reach, words
 from residents.actions import family as sealing
 from residents.actions import inquiries as actions
-from residents.dues import due_said
+from residents.choices.dues import due_said
+from residents.choices.inquiring import FIT_MARKS, FITS, KINDS, Fit, InquiryKind
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.inquiries import AskForm, ReportForm
-from residents.inquiring import FIT_MARKS, FITS, KINDS, Fit, InquiryKind
 from residents.models import CaseFile, Inquiry
 from residents.permissions import May
 from residents.queries import family, file

@@ -11,8 +11,9 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, _l, current
 from foundation.ledger import rupees
 from foundation.refusals import Refused
-from residents import choices, going, words
+from residents import choices, words
 from residents.actions import leaving as verbs
+from residents.choices import going
 from residents.forms.leaving import PlanForm, ReceiptForm, StepForm, ToldForm, WayForm
 from residents.permissions import May
 from residents.queries import file, leaving, savings

@@ -11,8 +11,9 @@ from foundation.access import reads, viewer, writes
 from foundation.documents import Letter
 from foundation.languages import _, current
 from foundation.refusals import Refused
-from residents import choices, going, reach, words
+from residents import choices, reach, words
 from residents.actions import leaving as verbs
+from residents.choices import going
 from residents.events import Event
 from residents.forms.leaving import AddressForm, GroundForm
 from residents.permissions import May

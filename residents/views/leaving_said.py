@@ -5,7 +5,7 @@ from typing import Any
 from foundation import clock, formatting
 from foundation.languages import _, current
 from foundation.ledger import rupees
-from residents.going import RESTORED
+from residents.choices.going import RESTORED
 from residents.models import LeavingPlan, Placement
 from residents.queries.inquiries import HomeStudy
 from residents.rules.leaving import plan_due_on

@@ -12,8 +12,9 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, current, ngettext
 from foundation.refusals import Refused
 from homes import queries as halls
-from residents import going, words
+from residents import words
 from residents.actions import movement as verbs
+from residents.choices import going
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.movement import AwayForm, ReturnForm, WhyForm

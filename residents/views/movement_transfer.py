@@ -15,8 +15,9 @@ from foundation.ledger import rupees
 from foundation.refusals import Refused
 from foundation.scope import within_homes
 from homes import queries as halls
-from residents import going, timeline, words
+from residents import timelines, words
 from residents.actions import movement_transfer as verbs
+from residents.choices import going
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.movement import TransferForm
@@ -98,7 +99,7 @@ def read_handed(code: str, handed_id: UUID) -> ResponseReturnValue:
     with within_homes({door.from_home_id}):
         earlier = file.head(door.from_file_id, masks=EVERYTHING)
         window = Window(READ_AT_MOST, until=door.handed_at)
-        told = timeline.of_handed_file(door.from_file_id, window)
+        told = timelines.of_handed_file(door.from_file_id, window)
     return file_page(
         "residents/handed.html", "movement", door=door, earlier=earlier, days=told,
         travels=", ".join(words.of(going.TRAVELS, each) for each in door.travels), sent=rupees(door.paise_sent),

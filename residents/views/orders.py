@@ -15,10 +15,10 @@ from foundation.versions import ensure_current
 from homes import queries as halls
 from residents import reach, words
 from residents.actions import orders as actions
+from residents.choices.legal import ORDER_KINDS
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.orders import MendOrderForm, OrderForm, prepared_scan
-from residents.legal import ORDER_KINDS
 from residents.permissions import May
 from residents.queries import file
 from residents.queries import orders as queries

@@ -13,9 +13,9 @@ from foundation.refusals import Refused
 from foundation.versions import ensure_current
 from residents import reach, words
 from residents.actions import papers as verbs
+from residents.choices.identity import EXPECTED, HERE, PAPER_KINDS, PAPER_STATES
 from residents.events import Event
 from residents.forms.papers import PaperForm, StepForm, with_people
-from residents.identity_choices import EXPECTED, HERE, PAPER_KINDS, PAPER_STATES
 from residents.permissions import May
 from residents.queries import file, papers
 from residents.rules.identity import is_due, missing_of

@@ -14,9 +14,9 @@ from foundation.versions import ensure_current
 from homes import queries as halls
 from residents import reach, words
 from residents.actions import productions as actions
+from residents.choices.legal import ESCORTS, FORUMS, INQUIRY_MONTHS, ORDER_KINDS, PRODUCED, PURPOSES, RESULTS
 from residents.forms.arrival import committees_to_choose
 from residents.forms.productions import HearingForm, MendHearingForm, ResultForm
-from residents.legal import ESCORTS, FORUMS, INQUIRY_MONTHS, ORDER_KINDS, PRODUCED, PURPOSES, RESULTS
 from residents.models import Production
 from residents.permissions import May
 from residents.queries import family, file

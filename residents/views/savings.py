@@ -11,8 +11,9 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _
 from foundation.ledger import Line, rupees
 from foundation.refusals import Refused
-from residents import going, reach, words
+from residents import reach, words
 from residents.actions import savings as verbs
+from residents.choices import going
 from residents.events import Event
 from residents.forms.savings import BankForm, DeclineForm, MoneyForm, ReverseForm
 from residents.permissions import May

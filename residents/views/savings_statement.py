@@ -10,7 +10,8 @@ from foundation.access import reads, viewer, writes
 from foundation.documents import Letter, Table
 from foundation.languages import _, current
 from foundation.ledger import Statement, rupees
-from residents import going, reach, words
+from residents import reach, words
+from residents.choices import going
 from residents.events import Event
 from residents.permissions import May
 from residents.queries import file, savings

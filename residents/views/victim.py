@@ -14,8 +14,16 @@ from foundation.sealed import Sealed
 from foundation.versions import ensure_current
 from residents import reach, words
 from residents.actions import victim as actions
+from residents.choices.legal import (
+    ACTS,
+    AID_KINDS,
+    AWARD_KINDS,
+    BAIL_OUTCOMES,
+    COMPENSATION_DAYS,
+    OUTCOMES,
+    STAGES,
+)
 from residents.forms.victim import CaseForm, MendCaseForm, StageForm
-from residents.legal import ACTS, AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES, COMPENSATION_DAYS, OUTCOMES, STAGES
 from residents.models import Compensation, VictimCase
 from residents.permissions import May
 from residents.queries import file

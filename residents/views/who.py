@@ -14,9 +14,9 @@ from homes import queries as halls
 from residents import reach, words
 from residents.actions import ages as age_verbs
 from residents.actions import aliases as alias_verbs
+from residents.choices.identity import AGE_KINDS, ALIAS_KINDS, DOCUMENTS, SIBLING_RELATIONS
 from residents.forms.arrival import committees_to_choose
 from residents.forms.who import AgeForm, AliasForm, StrikeForm
-from residents.identity_choices import AGE_KINDS, ALIAS_KINDS, DOCUMENTS, SIBLING_RELATIONS
 from residents.permissions import May
 from residents.queries import ages, file, merging, who
 from residents.views.blueprint import bp

@@ -14,7 +14,7 @@ from foundation.refusals import Refused
 from foundation.scope import across_homes
 from residents import tree
 from residents.actions import family as actions
-from residents.kinship import ContactKind
+from residents.choices.kinship import ContactKind
 from residents.models import Child, Correction, FamilyMember
 from residents.queries import family
 from residents.rules import family as rules

@@ -11,7 +11,7 @@ from foundation.feature import TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l
 from foundation.names import spoken
 from residents import reach, words
-from residents.identity_choices import AGE_KINDS, ALIAS_KINDS, PAPER_KINDS, PAPER_STATES, SIBLING_RELATIONS
+from residents.choices.identity import AGE_KINDS, ALIAS_KINDS, PAPER_KINDS, PAPER_STATES, SIBLING_RELATIONS
 from residents.models import AgeRecord, Alias, CaseFile, FileMerge, IdentityPaper, PaperStep, Sibling
 from residents.permissions import May
 

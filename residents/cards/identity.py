@@ -4,21 +4,20 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem
+from foundation.feature import MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents.identity_choices import AGE_KINDS, PAPER_KINDS
+from residents.choices.identity import AGE_KINDS, PAPER_KINDS
 from residents.models import AgeRecord, Alias, FileMerge, IdentityPaper, Sibling
 from residents.permissions import May
+from residents.timelines.identity import TIMELINE
 
 ADDRESSES = {
-    "age_id": Address(column=AgeRecord.id, home=AgeRecord.home_id, person=AgeRecord.case_file_id),
-    "alias_id": Address(column=Alias.id, home=Alias.home_id, person=Alias.case_file_id),
+    "age_id": Address.of(AgeRecord),
+    "alias_id": Address.of(Alias),
     "merge_id": Address(column=FileMerge.id, home=FileMerge.home_id, person=FileMerge.kept_file_id),
-    "paper_id": Address(
-        column=IdentityPaper.id, home=IdentityPaper.home_id, person=IdentityPaper.case_file_id
-    ),
-    "sibling_id": Address(column=Sibling.id, home=Sibling.home_id, person=Sibling.case_file_id),
+    "paper_id": Address.of(IdentityPaper),
+    "sibling_id": Address.of(Sibling),
 }
 MENU = (
     MenuItem(
@@ -41,3 +40,11 @@ DETAILS: dict[str, Any] = {
     "residents.ground": in_words(AGE_KINDS),
     "residents.paper": in_words(PAPER_KINDS),
 }
+PART = Part(
+    menu=MENU,
+    addresses=ADDRESSES,
+    pages=PAGES,
+    details=DETAILS,
+    clashes=CLASHES,
+    timeline=TIMELINE,
+)

@@ -4,24 +4,21 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem
+from foundation.feature import MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents import family_words, inquiring, kinship, referring
+from residents import family_words
+from residents.choices import inquiring, kinship, referring
 from residents.models import DistrictRequest, FamilyMember, Inquiry, InquiryPhoto, Referral
 from residents.permissions import May
-
-
-def _of(model: Any) -> Address:
-    return Address(column=model.id, home=model.home_id, person=model.case_file_id)
-
+from residents.timelines.family import PANELS, TIMELINE
 
 ADDRESSES = {
-    "member_id": _of(FamilyMember),
-    "inquiry_id": _of(Inquiry),
-    "visit_photo_id": _of(InquiryPhoto),
-    "district_request_id": _of(DistrictRequest),
-    "referral_id": _of(Referral),
+    "member_id": Address.of(FamilyMember),
+    "inquiry_id": Address.of(Inquiry),
+    "visit_photo_id": Address.of(InquiryPhoto),
+    "district_request_id": Address.of(DistrictRequest),
+    "referral_id": Address.of(Referral),
 }
 MENU = (
     MenuItem(
@@ -51,6 +48,10 @@ DETAILS = {
     "residents.ended": in_words(referring.OUTCOMES),
 }
 PAGES = {
+    "residents.open_findings": _l("Home visit for %(code)s"),
+    "residents.show_inquiry": _l("Home visit for %(code)s"),
+    "residents.show_member": _l("Family of %(code)s"),
+    "residents.show_visit_photo": _l("Home visit for %(code)s"),
     "residents.list_family": _l("Family of %(code)s"),
     "residents.list_inquiries": _l("Home visits of %(code)s"),
     "residents.list_referrals": _l("Referrals of %(code)s"),
@@ -65,3 +66,12 @@ CLASHES: dict[str, Any] = {
         "safe_words",
     ),
 }
+PART = Part(
+    menu=MENU,
+    addresses=ADDRESSES,
+    pages=PAGES,
+    details=DETAILS,
+    clashes=CLASHES,
+    timeline=TIMELINE,
+    resident_panels=PANELS,
+)

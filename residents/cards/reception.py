@@ -1,17 +1,16 @@
 """What reception puts on the family floor's card: words of the menu, addresses, titles of pages, clashes."""
 
-from typing import Any
-
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem
+from foundation.feature import MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents.models import Belonging, BelongingsList, ReceptionMark, Rescue, SeizedArticle
 from residents.permissions import May
-from residents.reception_timeline import TIMELINE as TIMELINE
+from residents.registers import BELONGINGS, PHOTOS
 from residents.rules.belongings import KINDS, WENT
 from residents.rules.reception_steps import ARTICLES, STEPS
+from residents.timelines.reception import TIMELINE
 
 MENU = (
     MenuItem(
@@ -22,19 +21,12 @@ MENU = (
 )  # fmt: skip
 
 
-def _of(table: Any) -> Address:
-    return Address(column=table.id, home=table.home_id, person=table.case_file_id)
-
-
 ADDRESSES = {
     "rescue_id": Address(column=Rescue.id, home=Rescue.home_id),
-    "article_id": _of(SeizedArticle),
-    "mark_id": Address(
-        column=ReceptionMark.id, home=ReceptionMark.home_id, person=ReceptionMark.case_file_id,
-        owner=ReceptionMark.written_by,
-    ),
-    "list_id": _of(BelongingsList),
-    "belonging_id": _of(Belonging),
+    "article_id": Address.of(SeizedArticle),
+    "mark_id": Address.of(ReceptionMark, owner=ReceptionMark.written_by),
+    "list_id": Address.of(BelongingsList),
+    "belonging_id": Address.of(Belonging),
 }  # fmt: skip
 DETAILS = {
     "residents.steps": in_words({step.code: step.title for step in STEPS}),
@@ -66,3 +58,12 @@ CLASHES = {
     ),
     "uq_belonging_list_id_line": _l("Somebody wrote on this list at the same moment. Write yours again."),
 }
+PART = Part(
+    menu=MENU,
+    addresses=ADDRESSES,
+    pages=PAGES,
+    details=DETAILS,
+    clashes=CLASHES,
+    timeline=TIMELINE,
+    registers=(BELONGINGS, PHOTOS),
+)

@@ -4,10 +4,10 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem
+from foundation.feature import MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
-from residents.legal import RESULTS
+from residents.choices.legal import RESULTS
 from residents.models import (
     BailApplication,
     BarredPerson,
@@ -20,22 +20,19 @@ from residents.models import (
     VictimCase,
 )
 from residents.permissions import May
-
-
-def _address(table: Any, **more: Any) -> Address:
-    return Address(column=table.id, home=table.home_id, person=table.case_file_id, **more)
-
+from residents.registers import LEGAL_SERVICES, ORDER_BOOK, PRODUCTIONS
+from residents.timelines.court import TIMELINE
 
 ADDRESSES: dict[str, Address] = {
-    "award_id": _address(Compensation),
-    "bail_id": _address(BailApplication),
-    "barred_id": _address(BarredPerson),
-    "case_id": _address(VictimCase),
-    "exam_id": _address(MedicoLegalExam, owner=MedicoLegalExam.nurse_id),
-    "order_id": _address(ChildOrder),
-    "production_id": _address(Production),
-    "statement_id": _address(MagistrateStatement),
-    "support_id": _address(SupportPerson),
+    "award_id": Address.of(Compensation),
+    "bail_id": Address.of(BailApplication),
+    "barred_id": Address.of(BarredPerson),
+    "case_id": Address.of(VictimCase),
+    "exam_id": Address.of(MedicoLegalExam, owner=MedicoLegalExam.nurse_id),
+    "order_id": Address.of(ChildOrder),
+    "production_id": Address.of(Production),
+    "statement_id": Address.of(MagistrateStatement),
+    "support_id": Address.of(SupportPerson),
 }
 MENU = (
     MenuItem(
@@ -51,6 +48,7 @@ MENU = (
     MenuItem(label=_l("Examinations"), endpoint="residents.list_exams", permission=May.FINDINGS_LIST, order=47),
 )  # fmt: skip
 PAGES: dict[str, Any] = {
+    "residents.show_threat_face": _l("Threats to %(code)s"),
     "residents.list_orders": _l("Orders of %(code)s"),
     "residents.show_scan": _l("Scan of an order of %(code)s"),
     "residents.list_running_out": _l("Orders that run out"),
@@ -63,3 +61,11 @@ PAGES: dict[str, Any] = {
     "residents.show_threats": _l("Threats to %(code)s"),
 }
 DETAILS: dict[str, Any] = {"residents.result": in_words(RESULTS)}
+PART = Part(
+    menu=MENU,
+    addresses=ADDRESSES,
+    pages=PAGES,
+    details=DETAILS,
+    timeline=TIMELINE,
+    registers=(PRODUCTIONS, LEGAL_SERVICES, ORDER_BOOK),
+)

@@ -12,7 +12,7 @@ from foundation.feature import TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l
 from foundation.registers import Period
 from residents import reach, words
-from residents.legal import FORUMS, ORDER_KINDS, OUTCOMES, PRODUCED, RESULTS, STAGES
+from residents.choices.legal import FORUMS, ORDER_KINDS, OUTCOMES, PRODUCED, RESULTS, STAGES
 from residents.models import CaseFile, CaseStage, ChildOrder, Production
 from residents.permissions import May
 
@@ -74,7 +74,7 @@ def load_stages(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     )  # fmt: skip
 
 
-COURT = (
+TIMELINE = (
     TimelineSource(kind="orders", label=_l("Orders"), permission=May.ORDER_SEE, load=load_orders),
     TimelineSource(kind="hearings", label=_l("Hearings"), permission=May.HEARING_SEE, load=load_hearings),
     TimelineSource(kind="case", label=_l("Case"), permission=May.VICTIM_SEE, load=load_stages),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, PresenceSource, TimelineSource
+from foundation.feature import MenuItem, Part, PresenceSource, TimelineSource
 from foundation.jobs import Job
 from foundation.languages import _l
 from foundation.ledger import Entry
@@ -26,11 +26,15 @@ _whose_entry = (
 )
 ADDRESSES = {
     "entry_id": Address(column=Entry.id, home=Entry.home_id, person=_whose_entry),
-    "away_id": Address(column=Away.id, home=Away.home_id, person=Away.case_file_id),
-    "missing_id": Address(column=Missing.id, home=Missing.home_id, person=Missing.case_file_id),
-    "handed_id": Address(column=HandedFile.id, home=HandedFile.home_id, person=HandedFile.case_file_id),
+    "away_id": Address.of(Away),
+    "missing_id": Address.of(Missing),
+    "handed_id": Address.of(HandedFile),
 }
 PAGES: dict[str, Any] = {
+    "residents.show_leaving": _l("Leaving of %(code)s"),
+    "residents.show_movement": _l("Movement of %(code)s"),
+    "residents.show_savings": _l("Savings of %(code)s"),
+    "residents.show_statement": _l("Savings of %(code)s"),
     "residents.print_statement": _l("Savings statement of %(code)s"),
 }
 CLASHES: dict[str, Any] = {
@@ -68,4 +72,14 @@ JOBS = (
         run=seal_files,
         at=time(2, 30),
     ),
+)
+PART = Part(
+    menu=MENU,
+    addresses=ADDRESSES,
+    pages=PAGES,
+    clashes=CLASHES,
+    presence=PRESENCE,
+    timeline=TIMELINE,
+    registers=REGISTERS,
+    jobs=JOBS,
 )

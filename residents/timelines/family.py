@@ -17,9 +17,10 @@ from foundation.db import db
 from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l
 from foundation.names import spoken
-from residents import family_words, reach, referring, words
-from residents.dues import Said
-from residents.inquiring import FITS, KINDS, Fit, InquiryKind
+from residents import family_words, reach, words
+from residents.choices import referring
+from residents.choices.dues import Said
+from residents.choices.inquiring import FITS, KINDS, Fit, InquiryKind
 from residents.models import CaseFile, FamilyMember, Inquiry, Referral
 from residents.permissions import May
 from residents.queries import family, inquiries, referrals

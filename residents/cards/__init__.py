@@ -1,0 +1,1 @@
+"""What each matter of the family floor lays on its card."""
