@@ -9,7 +9,7 @@ from accounts.permissions import GRANTS, May
 from accounts.roles import LABELS, Role
 from accounts.views import bp
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem
+from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words, labels_of
 
@@ -20,7 +20,8 @@ feature = Feature(
     blueprint=bp,
     menu=(
         MenuItem(
-            label=_l("People"), endpoint="accounts.list_people_here", permission=May.PEOPLE_SEE_HERE, order=85,
+            label=_l("People"), endpoint="accounts.list_people_here",
+            chapter=Chapter.STAFF, permission=May.PEOPLE_SEE_HERE, order=85,
             roles=frozenset({Role.SUPERINTENDENT}),
         ),
         MenuItem(

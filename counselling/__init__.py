@@ -11,7 +11,7 @@ from counselling.registers import COUNSELLING
 from counselling.views import bp
 from foundation.access import Address
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem
+from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 
 feature = Feature(
@@ -21,6 +21,7 @@ feature = Feature(
         MenuItem(
             label=_l("My caseload"),
             endpoint="counselling.show_caseload",
+            chapter=Chapter.CARE,
             permission=May.CASELOAD_SEE,
             at_home=False,
             order=30,
@@ -31,6 +32,7 @@ feature = Feature(
             label=_l("Safety instructions"),
             short=_l("Safety"),
             endpoint="counselling.list_instructions",
+            chapter=Chapter.CARE,
             permission=May.INSTRUCTION_SEE,
             order=35,
             roles=frozenset({Role.SUPERINTENDENT, Role.HOUSE_STAFF, Role.TEACHER, Role.CASE_WORKER}),

@@ -16,7 +16,7 @@ from education.views import bp
 from foundation import clock
 from foundation.access import Address, Reach
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem, ResidentPanel, TimelineSource
+from foundation.feature import Chapter, Feature, MenuItem, ResidentPanel, TimelineSource
 from foundation.languages import _l
 from foundation.viewer import Viewer
 
@@ -65,6 +65,7 @@ feature = Feature(
         MenuItem(
             label=_l("My classes"),
             endpoint="education.show_my_classes",
+            chapter=Chapter.SCHOOL,
             permission=May.ATTENDANCE_MARK,
             at_home=False,
             order=15,
@@ -74,6 +75,7 @@ feature = Feature(
         MenuItem(
             label=_l("School"),
             endpoint="education.show_school",
+            chapter=Chapter.SCHOOL,
             permission=May.SCHOOL_SEE,
             order=40,
         ),

@@ -3,7 +3,7 @@
 from accounts.roles import Role
 from foundation.access import Address
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem
+from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words, labels_of
 from homes import models as models
@@ -32,6 +32,7 @@ feature = Feature(
         MenuItem(
             label=_l("Rooms and beds"),
             endpoint="homes.list_rooms",
+            chapter=Chapter.STAFF,
             permission=May.HOME_SEE,
             order=75,
             roles=frozenset({Role.SUPERINTENDENT}),
@@ -39,6 +40,7 @@ feature = Feature(
         MenuItem(
             label=_l("Staff"),
             endpoint="homes.list_staff",
+            chapter=Chapter.STAFF,
             permission=May.STAFF_LIST,
             order=80,
             roles=frozenset({Role.SUPERINTENDENT, Role.INSPECTOR}),

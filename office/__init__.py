@@ -4,7 +4,7 @@ from accounts.roles import Role
 from foundation import works as works
 from foundation.access import Address
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem
+from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.works import Work
 from office.command_line import database_commands, job_commands, keys_commands
@@ -45,6 +45,7 @@ feature = Feature(
         MenuItem(
             label=_l("Inspections"),
             endpoint="office.list_visits",
+            chapter=Chapter.INSPECTION,
             permission=May.INSPECTION_SEE,
             order=85,
             roles=frozenset({Role.SUPERINTENDENT}),
@@ -52,6 +53,7 @@ feature = Feature(
         MenuItem(
             label=_l("Who read what"),
             endpoint="office.show_home_trail",
+            chapter=Chapter.INSPECTION,
             permission=May.AUDIT_HOME,
             order=88,
             roles=frozenset({Role.SUPERINTENDENT}),

@@ -3,7 +3,7 @@
 from accounts.roles import Role
 from foundation.access import Address
 from foundation.demonstration import planned_by
-from foundation.feature import Feature, MenuItem
+from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents import models as models
@@ -31,6 +31,7 @@ feature = Feature(
         MenuItem(
             label=_l("Children"),
             endpoint="residents.list_children",
+            chapter=Chapter.CHILDREN,
             permission=May.LIST_SEE,
             order=20,
             tabs=TABS,

@@ -13,7 +13,7 @@ from werkzeug.routing import BuildError
 from foundation import clock, formatting, languages
 from foundation.access import may
 from foundation.access.gate import posts_for
-from foundation.feature import House, MenuItem
+from foundation.feature import CHAPTERS, Chapter, House, MenuItem
 from foundation.once import fresh_key
 from foundation.viewer import Post, Viewer
 from foundation.web.routes import face_files
@@ -44,6 +44,8 @@ class Word:
     url: str
     is_current: bool
     waiting: int = 0
+    under: tuple["Word", ...] = ()
+    """The words of the chapter that this one opens, while a page of it is open."""
 
 
 @dataclass(frozen=True)
@@ -217,8 +219,32 @@ def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool)
         if post and _is_for(item, who, post, tabs=tabs) and (url := _url(item, home))
     ]
     here = _current(shown)
-    words = tuple(Word(str((tabs and item.short) or item.label), url, item is here) for item, url in shown)
-    return words[:5] if tabs else words
+    if tabs:
+        return tuple(Word(str(item.short or item.label), url, item is here) for item, url in shown[:5])
+    words = tuple(Word(str(item.label), url, item is here) for item, url in shown)
+    if len(words) <= FLAT_AT_MOST:
+        return words
+    return _in_chapters([item.chapter for item, _to in shown], words)
+
+
+FLAT_AT_MOST = 8
+"""A menu of so many words stands as it is; a longer one is told in chapters."""
+
+
+def _in_chapters(chapters: list[Chapter | None], words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Answer the words with those of one chapter under its word, which leads to the first of them."""
+    told: dict[Any, list[Word]] = {}
+    for chapter, word in zip(chapters, words, strict=True):
+        told.setdefault(chapter or word.url, []).append(word)
+    return tuple(
+        held[0] if len(held) == 1 else _chapter(str(CHAPTERS[chapter]), tuple(held))
+        for chapter, held in told.items()
+    )
+
+
+def _chapter(label: str, held: tuple[Word, ...]) -> Word:
+    is_open = any(word.is_current for word in held)
+    return Word(label, held[0].url, False, sum(word.waiting for word in held), under=held if is_open else ())
 
 
 def _current(shown: list[tuple[MenuItem, str]]) -> MenuItem | None:

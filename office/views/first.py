@@ -9,7 +9,7 @@ from flask_login import current_user
 from accounts.roles import Role
 from foundation.access import public, reads, viewer
 from foundation.access.gate import posts_for
-from foundation.feature import MenuItem
+from foundation.feature import CHAPTERS, Chapter, MenuItem
 from foundation.languages import name_here
 from foundation.style import sample_parts
 from foundation.viewer import Post
@@ -71,7 +71,17 @@ def _groups() -> list[dict[str, Any]]:
     for post in {p.home_id: p for p in viewer().posts if p.home_id}.values():
         here = [_entry(item, post) for item in items if item.at_home and _opens(item, post)]
         groups.append({"title": name_here(post.home_name, post.home_name_local), "entries": here})
-    return [group for group in groups if group["entries"]]
+    return [
+        {"title": group["title"], "chapters": _chapters(group["entries"])} for group in groups if group["entries"]
+    ]
+
+
+def _chapters(entries: list[tuple[MenuItem, str]]) -> list[tuple[str, list[tuple[Any, str]]]]:
+    """Answer (words of the chapter, its pages), in the menu's order, what is of none first."""
+    told: dict[Chapter | None, list[tuple[Any, str]]] = {None: []}
+    for item, url in entries:
+        told.setdefault(item.chapter, []).append((item.label, url))
+    return [(str(CHAPTERS[chapter]) if chapter else "", pages) for chapter, pages in told.items() if pages]
 
 
 def _opens(item: MenuItem, post: Post | None) -> bool:
@@ -80,9 +90,9 @@ def _opens(item: MenuItem, post: Post | None) -> bool:
     return known and any(not item.roles or held.role in item.roles for held, _reach in granted)
 
 
-def _entry(item: MenuItem, post: Post | None) -> tuple[Any, str]:
+def _entry(item: MenuItem, post: Post | None) -> tuple[MenuItem, str]:
     url = url_for(item.endpoint, home_code=post.home_code) if post else url_for(item.endpoint)
-    return item.label, url
+    return item, url
 
 
 @bp.get("/style")

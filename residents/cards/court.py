@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, Part
+from foundation.feature import Chapter, MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents.choices.legal import RESULTS
@@ -36,16 +36,24 @@ ADDRESSES: dict[str, Address] = {
 }
 MENU = (
     MenuItem(
-        label=_l("Hearings"), endpoint="residents.show_diary", permission=May.DIARY_SEE, order=24,
+        label=_l("Hearings"), endpoint="residents.show_diary",
+        chapter=Chapter.COURT, permission=May.DIARY_SEE, order=24,
         roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER, Role.COUNSELLOR, Role.INSPECTOR}),
         tabs=frozenset({Role.CASE_WORKER}),
     ),
-    MenuItem(label=_l("My escorts today"), endpoint="residents.show_escorts", permission=May.ESCORT_SEE, order=45),
     MenuItem(
-        label=_l("Do not admit"), endpoint="residents.list_do_not_admit", permission=May.DO_NOT_ADMIT_SEE, order=46,
+        label=_l("My escorts today"), endpoint="residents.show_escorts", chapter=Chapter.COURT,
+        permission=May.ESCORT_SEE, order=45,
+    ),
+    MenuItem(
+        label=_l("Do not admit"), endpoint="residents.list_do_not_admit",
+        chapter=Chapter.COURT, permission=May.DO_NOT_ADMIT_SEE, order=46,
         tabs=frozenset({Role.GATE}),
     ),
-    MenuItem(label=_l("Examinations"), endpoint="residents.list_exams", permission=May.FINDINGS_LIST, order=47),
+    MenuItem(
+        label=_l("Examinations"), endpoint="residents.list_exams", chapter=Chapter.COURT,
+        permission=May.FINDINGS_LIST, order=47,
+    ),
 )  # fmt: skip
 PAGES: dict[str, Any] = {
     "residents.show_threat_face": _l("Threats to %(code)s"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, Part
+from foundation.feature import Chapter, MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents import family_words
@@ -24,6 +24,7 @@ MENU = (
     MenuItem(
         label=_l("Families"),
         endpoint="residents.list_my_inquiries",
+        chapter=Chapter.CHILDREN,
         permission=May.INQUIRY_MINE,
         at_home=False,
         order=28,
@@ -32,6 +33,7 @@ MENU = (
     MenuItem(
         label=_l("Referrals"),
         endpoint="residents.list_home_referrals",
+        chapter=Chapter.CHILDREN,
         permission=May.REFERRAL_LIST,
         order=46,
         roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}),

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, Part
+from foundation.feature import Chapter, MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents.choices.identity import AGE_KINDS, PAPER_KINDS
@@ -23,6 +23,7 @@ MENU = (
     MenuItem(
         label=_l("Identity papers"),
         endpoint="residents.list_missing_papers",
+        chapter=Chapter.CHILDREN,
         permission=May.PAPERS_LIST,
         order=28,
         roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, Part, PresenceSource, TimelineSource
+from foundation.feature import Chapter, MenuItem, Part, PresenceSource, TimelineSource
 from foundation.jobs import Job
 from foundation.languages import _l
 from foundation.ledger import Entry
@@ -47,6 +47,7 @@ MENU = (
     MenuItem(
         label=_l("Savings"),
         endpoint="residents.show_book",
+        chapter=Chapter.MONEY,
         permission=May.SAVINGS_BOOK,
         order=46,
         tabs=frozenset({Role.STORES}),
@@ -54,6 +55,7 @@ MENU = (
     MenuItem(
         label=_l("Leaving"),
         endpoint="residents.list_leaving",
+        chapter=Chapter.CHILDREN,
         permission=May.ROSTER_SEE,
         order=47,
         roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}),

@@ -2,7 +2,7 @@
 
 from accounts.roles import Role
 from foundation.access import Address
-from foundation.feature import MenuItem, Part
+from foundation.feature import Chapter, MenuItem, Part
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents.models import Belonging, BelongingsList, ReceptionMark, Rescue, SeizedArticle
@@ -14,10 +14,14 @@ from residents.timelines.reception import TIMELINE
 
 MENU = (
     MenuItem(
-        label=_l("Receive a child"), endpoint="residents.show_receive", permission=May.ARRIVAL_WRITE, order=22,
+        label=_l("Receive a child"), endpoint="residents.show_receive",
+        chapter=Chapter.CHILDREN, permission=May.ARRIVAL_WRITE, order=22,
         short=_l("Receive"), tabs=frozenset({Role.HOUSE_STAFF, Role.SUPERINTENDENT, Role.CASE_WORKER}),
     ),
-    MenuItem(label=_l("Reception"), endpoint="residents.list_reception", permission=May.RECEPTION_LIST, order=23),
+    MenuItem(
+        label=_l("Reception"), endpoint="residents.list_reception", chapter=Chapter.CHILDREN,
+        permission=May.RECEPTION_LIST, order=23,
+    ),
 )  # fmt: skip
 
 
