@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from foundation.languages import _l
 
 if TYPE_CHECKING:
     from foundation.access import Address, Grants, Reach
+    from foundation.bookings import Booking, Hours
     from foundation.jobs import Job
     from foundation.registers import Register
 
@@ -159,6 +160,18 @@ class Absence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BookingSource:
+    """Who and what one room has taken when, so that no other takes it too (`foundation.bookings`).
+
+    `load(home_id, first, last)` answers the bookings of a home that hold on any day from `first` to `last` (None:
+    with no end); `hours`, with the same arguments, the hours of persons by their id, where the room knows them.
+    """
+
+    load: "Callable[[UUID, date, date | None], Iterable[Booking]]"
+    hours: "Callable[[UUID, date, date | None], Mapping[UUID, Iterable[Hours]]] | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """What one matter of a room adds to its card, so that a room of many matters keeps each in a file of its own."""
 
@@ -167,6 +180,7 @@ class Part:
     resident_panels: tuple[ResidentPanel, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
     pages: Mapping[str, Words] = field(default_factory=dict)
@@ -197,6 +211,7 @@ class Feature:
     resident_panels: tuple[ResidentPanel, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     events: type[StrEnum] | None = None
     sentences: Mapping[Any, Words] = field(default_factory=dict)
@@ -268,4 +283,18 @@ class House:
         for feature in self.features:
             for source in feature.presence:
                 known.update(source.load(home_id, day))
+        return known
+
+    def bookings(self, home_id: UUID, first: date, last: date | None = None) -> "tuple[Booking, ...]":
+        """Answer what is booked in a home on any day from `first` to `last`, gathered from every room."""
+        sources = [source for feature in self.features for source in feature.bookings]
+        return tuple(booking for source in sources for booking in source.load(home_id, first, last))
+
+    def hours(self, home_id: UUID, first: date, last: date | None = None) -> "dict[UUID, tuple[Hours, ...]]":
+        """Answer the hours in which persons are there, by their id; of whom nothing is known, nothing is said."""
+        known: dict[UUID, tuple[Hours, ...]] = {}
+        for feature in self.features:
+            for ask in (source.hours for source in feature.bookings if source.hours):
+                for person, hours in ask(home_id, first, last).items():
+                    known[person] = (*known.get(person, ()), *hours)
         return known
