@@ -151,6 +151,55 @@ class PresenceSource:
     load: Callable[[UUID, Any], "Mapping[UUID, Absence]"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class EvidenceSource:
+    """What a room can show of a child's progress in a period, laid beside the goals of her care plan.
+
+    `areas` are the codes of Form 7's areas of need that it speaks to. `load(case_file_id, since, until)` answers
+    EvidenceLine rows for those days, both included, in one statement; no line where nothing was written.
+    """
+
+    kind: str
+    label: Words
+    permission: StrEnum
+    areas: frozenset[str]
+    load: "Callable[[UUID, date, date], list[EvidenceLine]]"
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """One fact of the period in words, such as `Present on 41 of 44 days`, and the day it stands for, if one."""
+
+    words: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentSource:
+    """What a room expects of children on days to come: hearings, check-ups, sessions, visits.
+
+    `load(home_id, since, until, case_file_id=None)` answers Appointment rows of a home, or of one child of it,
+    in one statement, narrowed to what the reader's reach of `permission` covers.
+    """
+
+    kind: str
+    label: Words
+    permission: StrEnum
+    load: "Callable[..., list[Appointment]]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment:
+    """A day, perhaps an hour (UTC), the child's file and code, and few words that tell nothing sealed."""
+
+    on: date
+    at: datetime | None = None
+    case_file_id: UUID
+    code: str
+    words: str
+    endpoint: str = ""
+
+
 @dataclass(frozen=True)
 class Absence:
     """Why a child is known to be elsewhere: a reason's code and words such as `Court till 16:00`."""
@@ -180,6 +229,8 @@ class Part:
     resident_panels: tuple[ResidentPanel, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    evidence: tuple[EvidenceSource, ...] = ()
+    appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
@@ -211,6 +262,8 @@ class Feature:
     resident_panels: tuple[ResidentPanel, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    evidence: tuple[EvidenceSource, ...] = ()
+    appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     events: type[StrEnum] | None = None
@@ -276,6 +329,14 @@ class House:
             missing = set(feature.events or ()) - set(feature.sentences)
             if missing:
                 raise RuntimeError(f"{feature.name}: events without a sentence: {sorted(missing)}")
+
+    def evidence(self, area: str) -> tuple[EvidenceSource, ...]:
+        """Answer what the rooms can show of an area of need."""
+        return tuple(source for f in self.features for source in f.evidence if area in source.areas)
+
+    def appointments(self) -> tuple[AppointmentSource, ...]:
+        """Answer what the rooms expect of children, by room."""
+        return tuple(source for f in self.features for source in f.appointments)
 
     def absences(self, home_id: UUID, day: Any) -> dict[UUID, Absence]:
         """Answer who is known to be elsewhere on `day`, gathered from every room."""

@@ -6,6 +6,7 @@ import shutil
 IN_MEMORY = "/dev/shm"
 ROOM = 4 * 2**30
 WITHOUT_DATABASE = (
+    "tests/foundation/test_bookings.py",
     "tests/foundation/test_documents", "tests/foundation/test_languages.py", "tests/foundation/test_bodymap.py",
     "tests/house/test_docs.py", "tests/house/test_imports.py", "tests/house/test_size.py",
     "tests/house/test_templates.py", "tests/house/test_translations.py", "tests/house/test_words.py",
