@@ -1,0 +1,62 @@
+"""The words of the menu and the chapters that hold them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from foundation.languages import _l
+
+Words = Any
+"""A lazy string, said in the reader's language when it is shown."""
+
+
+class Chapter(StrEnum):
+    """A part of the menu: whoever has many pages open finds them under these words."""
+
+    CHILDREN = "children"
+    COURT = "court"
+    SCHOOL = "school"
+    WORKSHOP = "workshop"
+    HEALTH = "health"
+    CARE = "care"
+    MONEY = "money"
+    STAFF = "staff"
+    INSPECTION = "inspection"
+
+
+CHAPTERS: dict[Chapter, Words] = {
+    Chapter.CHILDREN: _l("Children"),
+    Chapter.COURT: _l("Court and CWC"),
+    Chapter.SCHOOL: _l("School"),
+    Chapter.WORKSHOP: _l("Workshop"),
+    Chapter.HEALTH: _l("Health"),
+    Chapter.CARE: _l("Care and safety"),
+    Chapter.MONEY: _l("Money"),
+    Chapter.STAFF: _l("House and staff"),
+    Chapter.INSPECTION: _l("Inspections"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuItem:
+    """One word of the spine: where it leads and who sees it.
+
+    Where a reader has many words, those of one `chapter` stand together under its word, shown while one of
+    them is open.
+
+    `at_home` items lead to a page of one home (`/homes/<home_code>/...`), the others to a personal page.
+    `roles` narrows it to some roles (empty: everyone with the permission); `tabs` are the roles that have it
+    among the five at the foot of a phone, under the shorter word `short` where there is one.
+    """
+
+    label: Words
+    endpoint: str
+    permission: StrEnum
+    at_home: bool = True
+    order: int = 50
+    chapter: Chapter | None = None
+    roles: frozenset[str] = frozenset()
+    tabs: frozenset[str] = frozenset()
+    short: Words = None
+    waiting: Callable[..., int] | None = None
