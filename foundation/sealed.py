@@ -78,6 +78,11 @@ def seal(text: str, *, owner: Owner) -> Sealed:
     return Sealed(encrypt(tidy(text).encode(), owner=owner))
 
 
+def opened(envelope: Sealed | None) -> str:
+    """Answer a sealed value's text, or an empty one where nothing is written."""
+    return envelope.open() if envelope is not None else ""
+
+
 def encrypt(plain: bytes, *, owner: Owner) -> bytes:
     """Answer key id (16 bytes), nonce (12) and AES-256-GCM text of `plain` under the owner's key."""
     key_id, key = key_of(owner)

@@ -1,6 +1,5 @@
 """Writing and mending who is of a child's family; what was written stays, struck out, or sealed as it was."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -12,10 +11,10 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import Sealed, seal
 from foundation.viewer import Actor
-from residents.actions.mend import mend_identity, plain
+from residents.actions.mend import mend_identity, strike_out
 from residents.choices.kinship import PARENTS, ContactKind, Life, Relation, Wanted
 from residents.events import Event
-from residents.models import CaseFile, Child, Correction, FamilyMember, SealedBefore
+from residents.models import CaseFile, Child, FamilyMember
 from residents.rules import family as rules
 from residents.rules.inquiries import ensure_reason
 
@@ -112,72 +111,16 @@ def mend_member(
     _ensure_sound(said)
     was = child.father_name, child.mother_name
     _write_parent_name(file, child, said, reason=reason, by=by)
-    told, owner = _plain(said), ("child", child.id)
-    changed = [name for name, value in told.items() if plain(getattr(member, name)) != plain(value)]
-    sealed = [name for name in SEALED if opened(getattr(member, name)) != getattr(said, name)]
-    struck = [name for name in changed if plain(getattr(member, name)) not in UNSAID]
-    if (struck or any(getattr(member, name) for name in sealed)) and not reason:
-        raise Refused(_("Write why this is changed. The old value stays readable."), field="reason")
-    for name in struck:
-        _strike(file, member, name, told[name], reason=reason, by=by)
-    for name in sealed:
-        if (old := getattr(member, name)) is not None:
-            _keep_sealed(file, member, name, old, reason=reason, by=by)
-        setattr(member, name, _sealed(getattr(said, name), owner))
-    for name in changed:
-        setattr(member, name, told[name])
+    owner = ("child", child.id)
+    wanted = _plain(said) | {name: _sealed(getattr(said, name), owner) for name in SEALED}
+    changed = strike_out(file, member, wanted, reason=reason, by=by, unsaid=UNSAID)
     clashes.flush()
     renamed = ["name"] if was != (child.father_name, child.mother_name) else []
-    return _note(file, (*renamed, *changed, *sealed), by=by)
+    return _note(file, (*renamed, *changed), by=by)
 
 
-UNSAID = ("", Life.NOT_KNOWN, ContactKind.NOT_DECIDED, Wanted.NOT_ASKED)
+UNSAID = (Life.NOT_KNOWN, ContactKind.NOT_DECIDED, Wanted.NOT_ASKED)
 """What stands where nothing is known: filling it in is no correction."""
-
-
-def opened(envelope: Sealed | None) -> str:
-    """Answer a sealed value's text, or an empty one where nothing is written."""
-    return envelope.open() if envelope is not None else ""
-
-
-def _strike(file: CaseFile, record: Any, name: str, new: Any, *, reason: str, by: Actor) -> None:
-    db.session.add(
-        Correction(
-            home_id=file.home_id, case_file_id=file.id, subject_table=record.__tablename__, subject_id=record.id,
-            field=name, old_text=plain(getattr(record, name)), new_text=plain(new), reason=reason, by=by.user_id,
-            by_name=by.name, at=clock.now(),
-        )
-    )  # fmt: skip
-
-
-def _keep_sealed(file: CaseFile, record: Any, name: str, old: Sealed, *, reason: str, by: Actor) -> None:
-    db.session.add(
-        SealedBefore(
-            home_id=file.home_id, case_file_id=file.id, subject_table=record.__tablename__, subject_id=record.id,
-            field=name, old=old, reason=reason, by=by.user_id, by_name=by.name, at=clock.now(),
-        )
-    )  # fmt: skip
-
-
-def strike_changes(
-    file: CaseFile, record: Any, wanted: Mapping[str, Any], *, reason: str, by: Actor
-) -> tuple[str, ...]:
-    """Put the wanted values into a row and keep what stood there, plain or sealed. Answers the names that changed."""
-    changed = []
-    for name, value in wanted.items():
-        old = getattr(record, name)
-        if isinstance(old, Sealed) or isinstance(value, Sealed):
-            if opened(old) == opened(value):
-                continue
-            if old is not None:
-                _keep_sealed(file, record, name, old, reason=reason, by=by)
-        elif plain(old) == plain(value):
-            continue
-        elif plain(old):
-            _strike(file, record, name, value, reason=reason, by=by)
-        setattr(record, name, value)
-        changed.append(name)
-    return tuple(changed)
 
 
 def strike_member(file: CaseFile, member: FamilyMember, *, reason: str, by: Actor) -> None:

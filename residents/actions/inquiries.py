@@ -11,9 +11,9 @@ from foundation.db import db, new_id
 from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
-from foundation.sealed import seal
+from foundation.sealed import opened, seal
 from foundation.viewer import Actor
-from residents.actions.family import opened, strike_changes
+from residents.actions.mend import strike_out
 from residents.events import Event
 from residents.models import CaseFile, DistrictRequest, FamilyMember, Inquiry, InquiryPhoto
 from residents.queries.inquiries import who_may_go
@@ -95,7 +95,7 @@ def report(file: CaseFile, inquiry: Inquiry, said: Report, *, reason: str = "", 
     rules.ensure_struck(
         {k: v for k, v in old.items() if v and v != getattr(said, k)} | _plain_before(inquiry, said), reason
     )
-    strike_changes(file, inquiry, wanted, reason=reason, by=by)
+    strike_out(file, inquiry, wanted, reason=reason, by=by)
     inquiry.written_at, inquiry.written_by = clock.now(), by.user_id
     inquiry.returned_at, inquiry.returned_reason = None, ""
     _record(Event.INQUIRY_REPORTED, file, inquiry, by=by)

@@ -1,6 +1,6 @@
 """Mending what was written: the old value stays, struck out, with the reason, who and when."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,13 +8,14 @@ from foundation import audit, clock
 from foundation.db import db
 from foundation.languages import _
 from foundation.refusals import Refused
+from foundation.sealed import Sealed, opened
 from foundation.viewer import Actor
 from residents import rules
 from residents.actions.ages import age_mended, ensure_age_may_be_mended
 from residents.actions.naming import write_words
 from residents.actions.order_rows import mend_order_of
 from residents.events import Event
-from residents.models import CaseFile, Child, Correction, Placement
+from residents.models import CaseFile, Child, Correction, Placement, SealedBefore
 from residents.names import keys_of
 
 IDENTITY = (
@@ -75,42 +76,51 @@ def mend_arrival(
 
 
 def strike_out(
-    file: CaseFile, record: Any, wanted: Mapping[str, Any], *, reason: str, by: Actor
+    file: CaseFile,
+    record: Any,
+    wanted: Mapping[str, Any],
+    *,
+    reason: str,
+    by: Actor,
+    unsaid: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Change a row of this file: what stood in it is kept as a correction, and needs a reason; answers what changed.
+    """Change a row of this file: what stood in it is kept, and needs a reason; answers the names of what changed.
 
-    What was empty is only filled. Raises Refused beside the field `reason`.
+    A plain value is kept as a correction, a sealed one sealed as it was. What stood empty, or as one of `unsaid`, is
+    only filled. Raises Refused beside the field `reason`.
     """
-    changed = [name for name, value in wanted.items() if plain(getattr(record, name)) != plain(value)]
-    struck = [name for name in changed if plain(getattr(record, name))]
+    changed = [name for name, value in wanted.items() if said(getattr(record, name)) != said(value)]
+    struck = [name for name in changed if said(getattr(record, name)) not in ("", *unsaid)]
     if struck and not reason:
         raise Refused(_("Write why this is changed. The old value stays readable."), field="reason")
     for name in struck:
-        db.session.add(
-            Correction(
-                home_id=file.home_id,
-                case_file_id=file.id,
-                subject_table=record.__tablename__,
-                subject_id=record.id,
-                field=name,
-                old_text=plain(getattr(record, name)),
-                new_text=plain(wanted[name]),
-                reason=reason,
-                by=by.user_id,
-                by_name=by.name,
-                at=clock.now(),
-            )
-        )
+        db.session.add(_kept(file, record, name, wanted[name], reason=reason, by=by))
     for name in changed:
         setattr(record, name, wanted[name])
     return tuple(changed)
 
 
+def _kept(
+    file: CaseFile, record: Any, name: str, new: Any, *, reason: str, by: Actor
+) -> Correction | SealedBefore:
+    old, subject = getattr(record, name), {"subject_table": record.__tablename__, "subject_id": record.id}
+    who = {"reason": reason, "by": by.user_id, "by_name": by.name, "at": clock.now()}
+    where = {"home_id": file.home_id, "case_file_id": file.id, "field": name, **subject, **who}
+    if isinstance(old, Sealed):
+        return SealedBefore(**where, old=old)
+    return Correction(**where, old_text=plain(old), new_text=plain(new))
+
+
+def said(value: Any) -> str:
+    """Answer a value as it is compared: a sealed one by its text, any other as a correction keeps it."""
+    return opened(value) if isinstance(value, Sealed) else plain(value)
+
+
 def _note(file: CaseFile, changed: tuple[str, ...], *, by: Actor) -> tuple[str, ...]:
     if changed:
-        said = {"code": file.code, "fields": ", ".join(changed)}
+        details = {"code": file.code, "fields": ", ".join(changed)}
         subject = ("case_file", file.id, file.code)
-        audit.record(Event.IDENTITY_CORRECTED, by=by, home=file.home_id, subject=subject, details=said)
+        audit.record(Event.IDENTITY_CORRECTED, by=by, home=file.home_id, subject=subject, details=details)
     return changed
 
 

@@ -10,6 +10,7 @@ from foundation import audit, clock, formatting
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, current
 from foundation.refusals import Refused
+from foundation.sealed import opened
 from foundation.versions import ensure_current
 from residents import family_words, reach, tree, words
 from residents.actions import family as actions
@@ -93,9 +94,9 @@ def show_member(code: str, member_id: UUID) -> ResponseReturnValue:
     _record_opening(row)
     member, today = row.member, clock.today()
     person = _contact(row)
-    opened = {name: actions.opened(getattr(member, name)) for name in actions.SEALED}
+    said = {name: opened(getattr(member, name)) for name in actions.SEALED}
     return file_page(
-        "residents/show_member.html", "family", member=member, person=person, opened=opened,
+        "residents/show_member.html", "family", member=member, person=person, opened=said,
         facts=_facts(row, person), contact=_contact_facts(person),
         standing=family_words.standing_said(person, on=today),
         mended=[family_words.mended_said(line) for line in family.mended(member.id)],
@@ -184,7 +185,7 @@ def show_mend_member(code: str, member_id: UUID) -> ResponseReturnValue:
     row = family.member_row(member_id)
     _record_opening(row)
     plain = {name: getattr(row.member, name) for name in SAID if name not in actions.SEALED}
-    sealed = {name: actions.opened(getattr(row.member, name)) for name in actions.SEALED}
+    sealed = {name: opened(getattr(row.member, name)) for name in actions.SEALED}
     form = FamilyForm.opened(**{**plain, **sealed, "name": row.name, "version": row.member.version})
     return _form_page(form, code, member_id)
 

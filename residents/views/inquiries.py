@@ -11,10 +11,10 @@ from foundation import audit, clock, formatting
 from foundation.access import may, reads, viewer, within_reach, writes
 from foundation.languages import _, current
 from foundation.refusals import Refused
+from foundation.sealed import opened
 from foundation.versions import ensure_current
 from homes import queries as halls
 from residents import family_words, reach, words
-from residents.actions import family as sealing
 from residents.actions import inquiries as actions
 from residents.choices.dues import due_said
 from residents.choices.inquiring import FIT_MARKS, FITS, KINDS, Fit, InquiryKind
@@ -186,13 +186,13 @@ def open_findings(code: str, inquiry_id: UUID) -> ResponseReturnValue:
     _record_opening(row)
     inquiry = row.inquiry
     answers = [
-        {"row": request, "text": sealing.opened(request.answer)}
+        {"row": request, "text": opened(request.answer)}
         for request in queries.requests_of(inquiry_id)
         if request.answer is not None
     ]
     return file_page(
         "residents/open_findings.html", "inquiries", row=row, inquiry=inquiry, title=_title(row), fit=_fit(row),
-        findings=sealing.opened(inquiry.findings), advice=sealing.opened(inquiry.recommendation), answers=answers,
+        findings=opened(inquiry.findings), advice=opened(inquiry.recommendation), answers=answers,
         mended=[family_words.mended_said(line) for line in family.mended(inquiry.id)],
     )  # fmt: skip
 
@@ -213,7 +213,7 @@ def show_report_inquiry(code: str, inquiry_id: UUID) -> ResponseReturnValue:
     written = {"visited_on": inquiry.visited_on or clock.today(), "version": inquiry.version}
     if inquiry.visited_on is not None:
         _record_opening(row)
-        sealed = {name: sealing.opened(getattr(inquiry, name)) for name in ("findings", "recommendation")}
+        sealed = {name: opened(getattr(inquiry, name)) for name in ("findings", "recommendation")}
         written |= {"met": inquiry.met, "fit": inquiry.fit, **sealed}
     return _report_page(ReportForm.opened(**written), row, code)
 

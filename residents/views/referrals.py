@@ -13,9 +13,9 @@ from foundation import audit, clock, formatting
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, current
 from foundation.refusals import Refused
+from foundation.sealed import opened
 from residents import family_words, reach, words
 from residents.actions import referrals as actions
-from residents.actions.family import opened
 from residents.choices import referring
 from residents.events import Event
 from residents.forms.inquiries import AnswerForm
