@@ -17,6 +17,7 @@ from residents.reach import REACHES
 from residents.registers import ADMISSIONS
 from residents.timelines import SOURCE
 from residents.views import bp
+from residents.views.pages import FILE_PAGES
 from residents.words import FIELDS, FILTERS
 
 TABS = frozenset({
@@ -43,6 +44,7 @@ feature = Feature(
         "code": Address(column=CaseFile.code, home=CaseFile.home_id, person=CaseFile.id),
     },
     reaches=REACHES,
+    file_pages=FILE_PAGES,
     timeline=(SOURCE,),
     lookups={"case_file": file_in_home},
     registers=(ADMISSIONS,),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint
 
-from foundation.feature.menu import CHAPTERS, Chapter, MenuItem, Words
+from foundation.feature.menu import CHAPTERS, FILE_CHAPTERS, Chapter, FileChapter, FilePage, MenuItem, Words
 from foundation.feature.sources import (
     Absence,
     Appointment,
@@ -36,10 +36,13 @@ __all__ = [
     "AppointmentSource",
     "BookingSource",
     "CHAPTERS",
+    "FILE_CHAPTERS",
     "Chapter",
     "EvidenceLine",
     "EvidenceSource",
     "Feature",
+    "FileChapter",
+    "FilePage",
     "House",
     "MenuItem",
     "Part",
@@ -59,6 +62,7 @@ class Part:
     menu: tuple[MenuItem, ...] = ()
     addresses: "Mapping[str, Address]" = field(default_factory=dict)
     resident_panels: tuple[ResidentPanel, ...] = ()
+    file_pages: tuple[FilePage, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
@@ -92,6 +96,7 @@ class Feature:
     addresses: "Mapping[str, Address]" = field(default_factory=dict)
     reaches: "Mapping[Reach, Callable[[Any], Any]]" = field(default_factory=dict)
     resident_panels: tuple[ResidentPanel, ...] = ()
+    file_pages: tuple[FilePage, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
@@ -129,6 +134,7 @@ class House:
 
     features: tuple[Feature, ...]
     panels: tuple[ResidentPanel, ...] = field(init=False)
+    file_pages: tuple[FilePage, ...] = field(init=False)
     registers: "tuple[Register, ...]" = field(init=False)
     sentences: dict[str, Words] = field(init=False)
     details: dict[str, Callable[[Any], str]] = field(init=False)
@@ -139,6 +145,13 @@ class House:
     def __post_init__(self) -> None:
         self.panels = tuple(
             sorted((p for f in self.features for p in f.resident_panels), key=lambda p: p.order)
+        )
+        told = list(FileChapter)
+        self.file_pages = tuple(
+            sorted(
+                (p for f in self.features for p in f.file_pages),
+                key=lambda p: (told.index(p.chapter), p.order),
+            )
         )
         self.registers = tuple(
             sorted((r for f in self.features for r in f.registers), key=lambda r: r.number)

@@ -60,3 +60,40 @@ class MenuItem:
     tabs: frozenset[str] = frozenset()
     short: Words = None
     waiting: Callable[..., int] | None = None
+
+
+class FileChapter(StrEnum):
+    """A part of the line of parts on a child's file: her many pages stand under these words."""
+
+    FILE = "file"
+    CHRONOLOGY = "chronology"
+    IDENTITY = "identity"
+    FAMILY = "family"
+    COURT = "court"
+    CARE = "care"
+    BELONGINGS = "belongings"
+    MOVEMENT = "movement"
+
+
+FILE_CHAPTERS: dict[FileChapter, Words] = {
+    FileChapter.FILE: _l("File"),
+    FileChapter.CHRONOLOGY: _l("Chronology"),
+    FileChapter.IDENTITY: _l("Identity"),
+    FileChapter.FAMILY: _l("Family"),
+    FileChapter.COURT: _l("Court and CWC"),
+    FileChapter.CARE: _l("Care"),
+    FileChapter.BELONGINGS: _l("Belongings"),
+    FileChapter.MOVEMENT: _l("Movement"),
+}
+
+
+@dataclass(frozen=True)
+class FilePage:
+    """A page of a child's file, `/children/<code>/...`: its word, where it is, who may see it, under which word."""
+
+    part: str
+    label: Words
+    endpoint: str
+    permission: StrEnum
+    chapter: FileChapter = FileChapter.CARE
+    order: int = 50
