@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Any, cast
-from uuid import UUID
 
 from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from werkzeug.routing import BuildError
 
 from foundation import clock, formatting, languages
 from foundation.access import may
-from foundation.access.gate import posts_for
-from foundation.feature import CHAPTERS, Chapter, House, MenuItem
 from foundation.once import fresh_key
 from foundation.viewer import Post, Viewer
+from foundation.web.menu import Word, words_of
 from foundation.web.routes import face_files
 
 
@@ -34,18 +31,6 @@ class ShellPerson:
 
     name: str
     post_label: str
-
-
-@dataclass(frozen=True)
-class Word:
-    """One word of the menu."""
-
-    label: str
-    url: str
-    is_current: bool
-    waiting: int = 0
-    under: tuple["Word", ...] = ()
-    """The words of the chapter that this one opens, while a page of it is open."""
 
 
 @dataclass(frozen=True)
@@ -157,13 +142,13 @@ def _signed_in() -> Shell:
     who = cast(Viewer, current_user)
     post = _post_here(who)
     home = _home_here(post)
-    menu = _menu(who, post, home, tabs=False)
+    menu = words_of(who, post, home.code if home else None, tabs=False)
     return Shell(
         **_plain(),
         home=home,
         person=ShellPerson(who.name, role_words(post)),
         menu=menu,
-        tabs=_menu(who, post, home, tabs=True),
+        tabs=words_of(who, post, home.code if home else None, tabs=True),
         homes=_homes(who, home),
         light=None if who.light == "auto" else who.light,
         idle_seconds=who.idle_seconds or None,
@@ -208,74 +193,6 @@ def _homes(who: Viewer, home: ShellHome | None) -> tuple[tuple[str, str, bool], 
         (name, url_for("office.show_today", home_code=code), bool(home and home.code == code))
         for code, name in sorted(known.items())
     )
-
-
-def _menu(who: Viewer, post: Post | None, home: ShellHome | None, *, tabs: bool) -> tuple[Word, ...]:
-    house: House = current_app.extensions["house"]
-    items = sorted((item for f in house.features for item in f.menu), key=lambda item: item.order)
-    shown = [
-        (item, url)
-        for item in items
-        if post and _is_for(item, who, post, tabs=tabs) and (url := _url(item, home))
-    ]
-    here = _current(shown)
-    if tabs:
-        return tuple(Word(str(item.short or item.label), url, item is here) for item, url in shown[:5])
-    words = tuple(Word(str(item.label), url, item is here) for item, url in shown)
-    if len(words) <= FLAT_AT_MOST:
-        return words
-    return _in_chapters([item.chapter for item, _to in shown], words)
-
-
-FLAT_AT_MOST = 8
-"""A menu of so many words stands as it is; a longer one is told in chapters."""
-
-
-def _in_chapters(chapters: list[Chapter | None], words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Answer the words with those of one chapter under its word, which leads to the first of them."""
-    told: dict[Any, list[Word]] = {}
-    for chapter, word in zip(chapters, words, strict=True):
-        told.setdefault(chapter or word.url, []).append(word)
-    return tuple(
-        held[0] if len(held) == 1 else _chapter(str(CHAPTERS[chapter]), tuple(held))
-        for chapter, held in told.items()
-    )
-
-
-def _chapter(label: str, held: tuple[Word, ...]) -> Word:
-    is_open = any(word.is_current for word in held)
-    return Word(label, held[0].url, False, sum(word.waiting for word in held), under=held if is_open else ())
-
-
-def _current(shown: list[tuple[MenuItem, str]]) -> MenuItem | None:
-    """Answer the word under which this page stands: its own, the one above it, or the first of its room."""
-    for item, _url_of in shown:
-        if request.endpoint == item.endpoint:
-            return item
-    for item, url in shown:
-        if url != "/" and request.path.startswith(url + "/"):
-            return item
-    return next((item for item, _u in shown if item.endpoint.split(".")[0] == request.blueprint), None)
-
-
-def _is_for(item: MenuItem, who: Viewer, post: Post, *, tabs: bool) -> bool:
-    if tabs and post.role not in item.tabs:
-        return False
-    if not tabs and item.roles and post.role not in item.roles:
-        return False
-    home_id: UUID | None = g.home.id if g.get("home") else post.home_id
-    return bool(posts_for(who, str(item.permission), home_id))
-
-
-def _url(item: MenuItem, home: ShellHome | None) -> str | None:
-    if item.at_home and home is None:
-        return None
-    try:
-        return (
-            url_for(item.endpoint, home_code=home.code) if item.at_home and home else url_for(item.endpoint)
-        )
-    except BuildError:
-        return None
 
 
 def _filters() -> dict[str, Any]:
