@@ -28,6 +28,7 @@ class Event(StrEnum):
     BELONGING_GONE = "residents.belonging.gone"
     BELONGING_LISTED = "residents.belonging.listed"
     BELONGING_STRUCK = "residents.belonging.struck"
+    CASE_CORRECTED = "residents.case.corrected"
     CASE_WRITTEN = "residents.case.written"
     CHILD_ADMITTED = "residents.child.admitted"
     CHILD_LEFT = "residents.child.left"
@@ -118,8 +119,42 @@ class Event(StrEnum):
     MONEY_SIGNED = "residents.savings.signed"
     MONEY_WRITTEN = "residents.savings.written"
     SEALED_FILE_OPENED = "residents.file.seal_opened"
+    GOAL_REMOVED = "residents.plan.goal_removed"
+    GOAL_WRITTEN = "residents.plan.goal_written"
+    PLANS_READ = "residents.plan.list_read"
+    PLAN_APPROVED = "residents.plan.approved"
+    PLAN_BEGUN = "residents.plan.begun"
+    PLAN_PRINTED = "residents.plan.printed"
+    PLAN_RETURNED = "residents.plan.returned"
+    PLAN_SENT = "residents.plan.sent"
+    PLAN_WRITTEN = "residents.plan.written"
+    REVIEW_PRINTED = "residents.plan.review_printed"
+    REVIEW_STRUCK = "residents.plan.review_struck"
+    REVIEW_WRITTEN = "residents.plan.reviewed"
+    TASKS_READ = "residents.task.list_read"
+    TASK_DONE = "residents.task.done"
+    TASK_DROPPED = "residents.task.dropped"
+    TASK_GIVEN = "residents.task.given"
     TRANSFERRED = "residents.child.transferred"
     STATEMENT_GIVEN = "residents.savings.statement"
+    AFTERCARE_BEGUN = "residents.aftercare.begun"
+    AFTERCARE_ENDED = "residents.aftercare.ended"
+    AFTERCARE_OPENED = "residents.aftercare.opened"
+    AFTERCARE_WORKER = "residents.aftercare.worker"
+    DANGER_ANSWERED = "residents.aftercare.danger_answered"
+    FOLLOW_UPS_LISTED = "residents.follow_up.listed"
+    FOLLOW_UP_DROPPED = "residents.follow_up.dropped"
+    FOLLOW_UP_MOVED = "residents.follow_up.moved"
+    FOLLOW_UP_READ = "residents.follow_up.read"
+    FOLLOW_UP_STRUCK = "residents.follow_up.struck"
+    FOLLOW_UP_TRIED = "residents.follow_up.tried"
+    FOLLOW_UP_WRITTEN = "residents.follow_up.written"
+    TRANSITION_BEGUN = "residents.transition.begun"
+    TRANSITION_LISTED = "residents.transition.listed"
+    TRANSITION_REVIEWED = "residents.transition.reviewed"
+    TRANSITION_STEP = "residents.transition.step"
+    TRANSITION_STEP_ENDED = "residents.transition.step_ended"
+    TRANSITION_WRITTEN = "residents.transition.written"
 
 
 SENTENCES: dict[StrEnum, Any] = {
@@ -151,6 +186,7 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.BELONGING_GONE: _l("Belonging of %(code)s: %(thing)s, %(went)s"),
     Event.BELONGING_LISTED: _l("Belonging of %(code)s listed: %(thing)s"),
     Event.BELONGING_STRUCK: _l("Belonging of %(code)s struck out: %(thing)s"),
+    Event.CASE_CORRECTED: _l("Case of %(code)s filled in or corrected: %(fields)s"),
     Event.CASE_WRITTEN: _l("Case of %(code)s written: %(fields)s"),
     Event.CHILD_ADMITTED: _l("%(code)s admitted"),
     Event.CHILD_LEFT: _l("%(code)s left: %(reason)s"),
@@ -234,4 +270,20 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.SEALED_FILE_OPENED: _l("Sealed file of %(code)s opened for an hour, with a reason"),
     Event.TRANSFERRED: _l("%(code)s transferred"),
     Event.STATEMENT_GIVEN: _l("Savings statement of %(code)s drawn: %(language)s"),
+    Event.GOAL_REMOVED: _l("Goal taken out of draft %(number)s of the care plan of %(code)s"),
+    Event.GOAL_WRITTEN: _l("Goal written in draft %(number)s of the care plan of %(code)s"),
+    Event.PLANS_READ: _l("List of care plans read: %(count)s lines"),
+    Event.PLAN_APPROVED: _l("Care plan %(number)s of %(code)s approved"),
+    Event.PLAN_BEGUN: _l("Care plan %(number)s of %(code)s begun"),
+    Event.PLAN_PRINTED: _l("Care plan %(number)s of %(code)s printed"),
+    Event.PLAN_RETURNED: _l("Care plan %(number)s of %(code)s sent back to its writer"),
+    Event.PLAN_SENT: _l("Care plan %(number)s of %(code)s sent for approval"),
+    Event.PLAN_WRITTEN: _l("Needs written in draft %(number)s of the care plan of %(code)s"),
+    Event.REVIEW_PRINTED: _l("Review %(number)s of the care plan of %(code)s printed"),
+    Event.REVIEW_STRUCK: _l("Review %(number)s of the care plan of %(code)s struck out"),
+    Event.REVIEW_WRITTEN: _l("Review %(number)s of the care plan of %(code)s written"),
+    Event.TASKS_READ: _l("Own tasks read: %(count)s lines"),
+    Event.TASK_DONE: _l("Task of the care plan of %(code)s done"),
+    Event.TASK_DROPPED: _l("Task of the care plan of %(code)s no longer needed"),
+    Event.TASK_GIVEN: _l("Task of the care plan of %(code)s given to somebody"),
 }

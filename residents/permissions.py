@@ -12,6 +12,10 @@ class May(StrEnum):
     ADDRESS_OPEN = "residents.address.open"
     ADDRESS_WRITE = "residents.address.write"
     ADMISSION_WRITE = "residents.admission.write"
+    AFTERCARE_LEAD = "residents.aftercare.lead"
+    AFTERCARE_LIST = "residents.aftercare.list"
+    AFTERCARE_SEE = "residents.aftercare.see"
+    AFTERCARE_WRITE = "residents.aftercare.write"
     ARRIVAL_WRITE = "residents.arrival.write"
     BANK_OPEN = "residents.bank.open"
     BANK_SEE = "residents.bank.see"
@@ -25,6 +29,7 @@ class May(StrEnum):
     DIARY_SEE = "residents.diary.see"
     DO_NOT_ADMIT_SEE = "residents.do_not_admit.see"
     ESCORT_SEE = "residents.escort.see"
+    ESCORT_WRITE = "residents.escort.write"
     EXIT_WRITE = "residents.exit.write"
     FAMILY_SEE = "residents.family.see"
     FAMILY_WRITE = "residents.family.write"
@@ -58,6 +63,17 @@ class May(StrEnum):
     ORDER_SEE = "residents.order.see"
     ORDER_WRITE = "residents.order.write"
     PAPERS_LIST = "residents.papers.list"
+    PLAN_APPROVE = "residents.plan.approve"
+    PLAN_HEALTH = "residents.plan.health"
+    PLAN_LIST = "residents.plan.list"
+    PLAN_MIND = "residents.plan.mind"
+    PLAN_PART_WRITE = "residents.plan.part_write"
+    PLAN_PRINT = "residents.plan.print"
+    PLAN_REVIEW = "residents.plan.review"
+    PLAN_SCHOOL = "residents.plan.school"
+    PLAN_SEE = "residents.plan.see"
+    PLAN_WHOLE = "residents.plan.whole"
+    PLAN_WRITE = "residents.plan.write"
     RECEPTION_LIST = "residents.reception.list"
     RECEPTION_SEE = "residents.reception.see"
     RECEPTION_WRITE = "residents.reception.write"
@@ -74,8 +90,12 @@ class May(StrEnum):
     SEALED_OPEN = "residents.sealed.open"
     SEAL_WRITE = "residents.seal.write"
     STATEMENT_OPEN = "residents.statement.open"
+    TASK_DO = "residents.task.do"
     THREAT_SEE = "residents.threat.see"
     THREAT_WRITE = "residents.threat.write"
+    TRANSITION_LIST = "residents.transition.list"
+    TRANSITION_SEE = "residents.transition.see"
+    TRANSITION_WRITE = "residents.transition.write"
     VICTIM_READ = "residents.victim.read"
     VICTIM_SEE = "residents.victim.see"
     VICTIM_WRITE = "residents.victim.write"
@@ -93,8 +113,8 @@ def _at(reach: Reach, *permissions: May) -> dict[May, Reach]:
 _LIST = {May.LIST_SEE: Reach.HOME}
 
 _NOT_SUPERINTENDENT = {
-    May.ESCORT_SEE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE, May.SAVINGS_WRITE, May.BANK_WRITE,
-    May.ADDRESS_WRITE,
+    May.ESCORT_SEE, May.ESCORT_WRITE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE, May.SAVINGS_WRITE,
+    May.BANK_WRITE, May.ADDRESS_WRITE,
 }  # fmt: skip
 """What the matrix denies her: what only a named nurse opens, and what only a case worker writes."""
 
@@ -120,9 +140,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
 _CASES = (May.HEARING_SEE, May.VICTIM_SEE, May.THREAT_SEE)
 _CASES_WHOLE = (*_CASES, May.ORDER_READ, May.VICTIM_READ)
 _COURT: dict[Role, dict[May, Reach]] = {
-    Role.HOUSE_STAFF: _at(Reach.HOME, May.DO_NOT_ADMIT_SEE, May.ESCORT_SEE),
+    Role.HOUSE_STAFF: {**_at(Reach.HOME, May.DO_NOT_ADMIT_SEE, May.ESCORT_SEE), May.ESCORT_WRITE: Reach.OWN},
     Role.COUNSELLOR: {May.DIARY_SEE: Reach.HOME, **_at(Reach.CASELOAD, *_CASES)},
-    Role.NURSE: {**_at(Reach.HOME, May.ESCORT_SEE, May.FINDINGS_LIST), May.FINDINGS_OPEN: Reach.OWN},
+    Role.NURSE: {
+        **_at(Reach.HOME, May.ESCORT_SEE, May.FINDINGS_LIST),
+        **_at(Reach.OWN, May.ESCORT_WRITE, May.FINDINGS_OPEN),
+    },
     Role.CASE_WORKER: {
         **_at(Reach.HOME, May.DIARY_SEE, May.HEARING_REGISTER_SEE),
         **_at(Reach.CASELOAD, *_CASES_WHOLE, May.HEARING_WRITE, May.STATEMENT_OPEN),
@@ -215,4 +238,38 @@ _WHO_SHE_IS: dict[Role, dict[May, Reach]] = {
 }
 """Papers and possible matches; head office sees matches as codes, and files are joined by the superintendent alone."""
 for _role, _granted in _WHO_SHE_IS.items():
+    GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}
+
+_WHOLE_PLAN = (May.PLAN_SEE, May.PLAN_WHOLE)
+_PLAN: dict[Role, dict[May, Reach]] = {
+    Role.HOUSE_STAFF: {May.TASK_DO: Reach.OWN},
+    Role.TEACHER: {May.TASK_DO: Reach.OWN, **_at(Reach.CLASS, May.PLAN_SEE, May.PLAN_SCHOOL)},
+    Role.COUNSELLOR: {
+        May.TASK_DO: Reach.OWN,
+        **_at(Reach.CASELOAD, May.PLAN_SEE, May.PLAN_MIND, May.PLAN_PART_WRITE),
+    },
+    Role.NURSE: {May.TASK_DO: Reach.OWN, **_at(Reach.HOME, May.PLAN_SEE, May.PLAN_HEALTH, May.PLAN_PART_WRITE)},
+    Role.CASE_WORKER: {
+        May.TASK_DO: Reach.OWN, May.PLAN_LIST: Reach.HOME,
+        **_at(Reach.CASELOAD, *_WHOLE_PLAN, May.PLAN_PART_WRITE, May.PLAN_WRITE, May.PLAN_REVIEW, May.PLAN_PRINT),
+    },
+    Role.INSPECTOR: {May.PLAN_LIST: Reach.HOME, **_at(Reach.COMMITTEE, *_WHOLE_PLAN, May.PLAN_PRINT)},
+    Role.HEAD_OFFICE: _at(Reach.ALL, May.PLAN_LIST, *_WHOLE_PLAN, May.PLAN_APPROVE),
+}  # fmt: skip
+"""The care plan: house staff see their tasks alone, teachers education goals, counsellors psychological, nurses health."""
+for _role, _granted in _PLAN.items():
+    GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}
+
+_TIME_AFTER: dict[Role, dict[May, Reach]] = {
+    Role.COUNSELLOR: _at(Reach.CASELOAD, May.TRANSITION_SEE),
+    Role.CASE_WORKER: {
+        **_at(Reach.HOME, May.AFTERCARE_LIST, May.TRANSITION_LIST),
+        **_at(Reach.CASELOAD, May.AFTERCARE_SEE, May.AFTERCARE_WRITE, May.TRANSITION_SEE, May.TRANSITION_WRITE),
+    },
+}
+"""The time after (restoration and aftercare address) and the plan towards it (as the care plan).
+
+Whoever follows a child up keeps her within reach while she does (`residents.reach.caseload`).
+"""
+for _role, _granted in _TIME_AFTER.items():
     GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}

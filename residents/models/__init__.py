@@ -1,6 +1,9 @@
 """The tables of the family floor, a file for each matter."""
 
+from residents.models.aftercare import Aftercare, FollowUp, FollowUpVisit
 from residents.models.belongings import Belonging, BelongingsList
+from residents.models.care_plan import CareGoal, CareNeed, CarePlan, CarePlanStep, CareTask
+from residents.models.care_review import CareDecision, CareProgress, CareReview
 from residents.models.child import CaseFile, Child, Codes, OfFile, of_file
 from residents.models.family import FamilyMember, SealedBefore
 from residents.models.help import BailApplication, Compensation, LegalAid, SupportPerson, SupportReport
@@ -17,6 +20,7 @@ from residents.models.referrals import Referral
 from residents.models.savings import BankAccount, SavingsAccount
 from residents.models.stay import Assignment, BedStay, Placement, PlacementChange
 from residents.models.threats import BarredPerson, ThreatNote
+from residents.models.transition import TransitionPlan, TransitionReview, TransitionSphere, TransitionStep
 from residents.models.victim import (
     CaseStage,
     MagistrateStatement,
@@ -26,6 +30,8 @@ from residents.models.victim import (
 )
 
 __all__ = [
+    "CareDecision", "CareGoal", "CareNeed", "CarePlan", "CarePlanStep", "CareProgress", "CareReview", "CareTask",
+    "Aftercare", "FollowUp", "FollowUpVisit", "TransitionPlan", "TransitionReview", "TransitionSphere", "TransitionStep",
     "AgeRecord", "Alias", "FileMerge", "IdentityPaper", "MergeJournal", "NameWord", "PaperStep", "Sibling",
     "DistrictRequest", "FamilyMember", "Inquiry", "InquiryPhoto", "Referral", "SealedBefore",
     "Away", "BankAccount", "Death", "HandedFile", "LeavingPlan", "LeavingStep", "Missing", "MissingEffort",
