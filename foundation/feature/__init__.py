@@ -69,6 +69,7 @@ class Part:
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
+    sentences: Mapping[Any, Words] = field(default_factory=dict)
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
     pages: Mapping[str, Words] = field(default_factory=dict)
     clashes: Mapping[str, Any] = field(default_factory=dict)
@@ -126,6 +127,7 @@ class Feature:
                     raise RuntimeError(f"{self.name}: {one.name} are declared twice: {sorted(twins)}")
                 whole = {**whole, **more}
             object.__setattr__(self, one.name, whole)
+        object.__setattr__(self, "parts", ())  # they are in the card now: a copy of it does not take them twice
 
 
 @dataclass
