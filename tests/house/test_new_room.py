@@ -35,7 +35,9 @@ def walked(tmp_path_factory):
 
 def test_a_room_of_one_page_of_paper_stands_in_the_house(walked):
     assert walked["written"] == 303
-    assert walked["on its page"] and walked["on her first page"] and walked["in her chronology"]
+    assert walked["on its page"]
+    assert walked["on her first page"]
+    assert walked["in her chronology"]
     assert walked["word on the line of parts"]
     assert walked["evidence"] == ["Once in the garden"]
     assert walked["recorded"] == ["garden.tending.written"]
@@ -50,7 +52,8 @@ def test_the_room_is_shut_where_its_card_says_so(walked):
 
 def test_what_is_still_to_come_is_refused_with_everything_typed(walked):
     assert walked["to come"] == 422
-    assert walked["to come, in words"] and walked["typed is kept"]
+    assert walked["to come, in words"]
+    assert walked["typed is kept"]
 
 
 def test_without_its_name_the_house_does_not_know_the_room(walked):

@@ -62,7 +62,7 @@ def walk():
     when = clock.local(clock.now() - timedelta(hours=2))
     told = {"plant": "Spinach", "day": f"{when:%d/%m/%Y}", "at": f"{when:%H:%M}"}
     ahead = f"{clock.local(clock.now() + timedelta(days=3)):%d/%m/%Y}"
-    seen = {"written": form(staff, url, **told).status_code}
+    seen: dict[str, object] = {"written": form(staff, url, **told).status_code}
     seen["on its page"] = "Spinach" in staff.get(url).text
     first = staff.get(f"/children/{code}").text
     seen["on her first page"], seen["word on the line of parts"] = (
