@@ -6,8 +6,7 @@ from typing import Any
 from foundation import clock, formatting
 from foundation.languages import _, _l, current
 from residents import choices
-from residents.choices import NameKind
-from residents.choices.legal import FIELD_WORDS
+from residents.choices import NameKind, legal
 
 FIELDS: dict[str, Any] = {
     "name": _l("Name"), "name_local": _l("Name in the local script"), "name_kind": _l("Kind of name"),
@@ -18,7 +17,7 @@ FIELDS: dict[str, Any] = {
     "categories": _l("Category"), "brought_by": _l("Brought by"), "brought_by_text": _l("Brought by, in words"),
     "order_no": _l("Order number"),
     "order_date": _l("Date of order"), "order_by": _l("Order by"), "started_at": _l("Came at"),
-    "is_overnight": _l("One night, Form 42"), **FIELD_WORDS,
+    "is_overnight": _l("One night, Form 42"), **legal.FIELD_WORDS,
 }  # fmt: skip
 FILTERS: dict[str, Any] = {
     "none": _l("none"), "show": _l("here or left"), "room_id": _l("room"), "category": _l("category"), "sex": _l("sex"),
@@ -37,7 +36,17 @@ AGE_GROUNDS: dict[str, Any] = {
 CODED: dict[str, Any] = {
     "name_kind": choices.NAME_KINDS, "sex": choices.SEXES, "brought_by": choices.BROUGHT_BY,
     "kind": choices.STAY_KINDS, "exit_reason": choices.EXIT_REASONS, "handed_relation": choices.RELATIONS,
+    "forum": legal.FORUMS, "purpose": legal.PURPOSES, "result": legal.RESULTS, "escort_kind": legal.ESCORTS,
+    "report_kind": legal.REPORT_KINDS,
 }  # fmt: skip
+CODED_IN: dict[tuple[str, str], Any] = {
+    ("case_stage", "kind"): legal.STAGES, ("case_stage", "outcome"): legal.OUTCOMES,
+    ("legal_aid", "kind"): legal.AID_KINDS, ("bail_application", "outcome"): legal.BAIL_OUTCOMES,
+    ("compensation", "kind"): legal.AWARD_KINDS,
+}  # fmt: skip
+"""Fields whose codes mean something else in these tables."""
+DAYS = ("_on", "_date", "valid_from", "valid_until")
+"""How the names of fields end that hold a day."""
 
 
 def of(words: Any, code: str | None) -> str:
@@ -55,20 +64,26 @@ def name_said(name: str | None, name_local: str | None, name_kind: str, code: st
     return name or name_local or (_("Name not known") if name_kind == NameKind.UNKNOWN else code)
 
 
-def value_said(field: str, plain: str) -> str:
-    """Answer a value that a correction kept, as a person reads it."""
+def correction_said(mended: Any, old: str | None = None) -> dict[str, str]:
+    """Answer what was struck out as a page says it: field, old value, why, who; `old` is a sealed one, opened."""
+    value = value_said(mended.field, mended.old_text, table=mended.subject_table) if old is None else old
+    return {"field": of(FIELDS, mended.field), "old": value, "why": mended.reason, "who": mended.by_name}
+
+
+def value_said(field: str, plain: str, *, table: str = "") -> str:
+    """Answer a value that a correction kept, as a person reads it; `table` where a field has its codes there alone."""
     if not plain:
         return _("nothing")
-    if field in CODED:
-        return of(CODED[field], plain)
+    if (codes := CODED_IN.get((table, field), CODED.get(field))) is not None:
+        return of(codes, plain)
     try:
-        if field in ("born_on", "age_stated_on", "order_date"):
+        if field.endswith(DAYS):
             return formatting.format_day(date.fromisoformat(plain), current())
-        if field == "started_at":
+        if field.endswith("_at"):
             return formatting.format_moment_short(datetime.fromisoformat(plain), current(), clock.zone_here())
     except ValueError:
         return plain
-    if field == "is_overnight":
+    if plain == "True":
         return _("Yes")
     return plain.replace(",", ", ") if field == "categories" else plain
 

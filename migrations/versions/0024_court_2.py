@@ -1,4 +1,7 @@
-"""Nothing yet."""
+"""A stage of a case can be corrected: it counts its versions."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0024_court_2"
 down_revision = "0023_serial"
@@ -7,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Change nothing."""
+    """Give every stage its first version."""
+    op.add_column("case_stage", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
 
 
 def downgrade() -> None:
-    """Change nothing."""
+    """Take the version away."""
+    op.drop_column("case_stage", "version")

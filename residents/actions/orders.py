@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clock, files
+from foundation import clock, files
 from foundation.db import db
 from foundation.files import Prepared
 from foundation.languages import _
@@ -17,6 +17,7 @@ from foundation.viewer import Actor
 from residents.actions.keep import put_before, record_order
 from residents.actions.mend import mend_arrival, strike_out
 from residents.actions.order_rows import keep_order
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import CaseFile, ChildOrder, Placement, PlacementChange
 from residents.rules import orders as rules
@@ -76,7 +77,7 @@ def _kept(file: CaseFile, told: Ordered, *, by: Actor) -> ChildOrder:
     order = keep_order(
         file, kind=told.kind, order_no=told.order_no, order_date=told.order_date, order_by=told.order_by, by=by
     )  # fmt: skip
-    _record(Event.ORDER_RECORDED, file, by=by, kind=told.kind)
+    record(Event.ORDER_RECORDED, file, by=by, kind=told.kind)
     return order
 
 
@@ -109,7 +110,7 @@ def mend_order(
     if moved:
         _carry(file, order, moved, reason=reason, by=by)
     if changed:
-        _record(Event.ORDER_CORRECTED, file, by=by, fields=", ".join(changed))
+        record(Event.ORDER_CORRECTED, file, by=by, fields=", ".join(changed))
     return changed
 
 
@@ -130,8 +131,3 @@ def _carry(file: CaseFile, order: ChildOrder, moved: Mapping[str, Any], *, reaso
         if not is_first:
             return
     mend_arrival(file, stay, moved, reason=reason, by=by)
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

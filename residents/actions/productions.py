@@ -8,14 +8,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clock
+from foundation import clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
-from homes.models import StaffMember
 from residents.actions.mend import strike_out
+from residents.actions.movement import staff_escort
 from residents.actions.orders import Ordered, write_order
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import CaseFile, ChildOrder, Placement, Production, VictimCase
 from residents.queries.family import contacts
@@ -87,15 +88,8 @@ def _ensure_escort(file: CaseFile, told: Listed) -> None:
         ensure_may_take_her(people, on=told.on_day, member_id=contact_id, field="escort_contact_id")
     elif kind in ("other", "police"):
         ensure_may_take_her(people, on=told.on_day, name=name, field="escort_name")
-    elif kind == "staff":
-        works_here = sa.select(StaffMember.id).where(
-            StaffMember.id == told.escort_staff_id, StaffMember.home_id == file.home_id,
-            sa.or_(StaffMember.left_on.is_(None), StaffMember.left_on >= told.on_day),
-        )  # fmt: skip
-        if db.session.scalar(works_here) is None:
-            raise Refused(
-                _("This person does not work here on that day. Choose another."), field="escort_staff_id"
-            )
+    elif kind == "staff" and told.escort_staff_id is not None:
+        staff_escort(file.home_id, told.escort_staff_id, on=told.on_day)
 
 
 def _ensure_own_case(file: CaseFile, case_id: UUID | None) -> None:
@@ -196,5 +190,4 @@ def mend_hearing(
 
 
 def _record(event: Event, file: CaseFile, production: Production, *, by: Actor, **said: Any) -> None:
-    told = {"code": file.code, "day": production.on_day.isoformat(), **said}
-    audit.record(event, by=by, home=file.home_id, subject=("case_file", file.id, file.code), details=told)
+    record(event, file, by=by, day=production.on_day.isoformat(), **said)

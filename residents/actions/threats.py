@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from foundation import audit, clock, files
+from foundation import clock, files
 from foundation.db import db
 from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
-from residents.actions.victim import of_file
+from residents.actions.recording import of_file, record_sealed
 from residents.events import Event
 from residents.models import BarredPerson, CaseFile, ThreatNote
 from residents.rules import victim as rules
@@ -24,7 +24,7 @@ def note_threat(file: CaseFile, words: str, *, by: Actor) -> ThreatNote:
     )
     db.session.add(note)
     db.session.flush()
-    _record(Event.THREAT_WRITTEN, "threat_note", note, file, by)
+    record_sealed(Event.THREAT_WRITTEN, file, note, by=by)
     return note
 
 
@@ -46,7 +46,7 @@ def bar_person(
         barred.photo_id = files.store_upload(photo, owner=("child", file.child_id), home_id=file.home_id).id
     db.session.add(barred)
     db.session.flush()
-    _record(Event.BARRED_WRITTEN, "barred_person", barred, file, by)
+    record_sealed(Event.BARRED_WRITTEN, file, barred, by=by)
     return barred
 
 
@@ -56,8 +56,4 @@ def end_bar(file: CaseFile, barred: BarredPerson, *, by: Actor) -> None:
     if barred.until_on is not None and barred.until_on <= today:
         raise Refused(_("This line has ended already."))
     barred.until_on = max(today, barred.from_on)
-    _record(Event.BARRED_ENDED, "barred_person", barred, file, by)
-
-
-def _record(event: Event, kind: str, row: ThreatNote | BarredPerson, file: CaseFile, by: Actor) -> None:
-    audit.record(event, by=by, home=file.home_id, subject=(kind, row.id, file.code), sealed=True)
+    record_sealed(Event.BARRED_ENDED, file, barred, by=by)

@@ -1,7 +1,6 @@
 """The verbs of a victim's case: write it, correct it, a stage reached, her statement and examination."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +8,16 @@ import sqlalchemy as sa
 
 from accounts.models import PostHeld
 from accounts.roles import Role
-from foundation import audit, clock, files
+from foundation import clock, files
 from foundation.db import db, new_id
 from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
-from foundation.sealed import seal
+from foundation.sealed import opened, seal
 from foundation.viewer import Actor
 from residents.actions.mend import strike_out
+from residents.actions.recording import of_file, record, record_sealed
+from residents.actions.under_case import write_under
 from residents.events import Event
 from residents.models import (
     CaseFile,
@@ -27,7 +28,6 @@ from residents.models import (
     VictimCase,
 )
 from residents.rules import victim as rules
-from residents.rules.orders import ensure_year
 
 PLAIN = (
     "report_kind", "report_no", "reported_on", "police_station", "officer", "offence_on", "sections", "act_reason",
@@ -48,7 +48,7 @@ def write_case(file: CaseFile, told: Mapping[str, Any], *, officer_phone: str = 
     db.session.add(case)
     db.session.flush()
     record(Event.CASE_WRITTEN, file, by=by, fields="report_no, sections")
-    add_stage(file, case, kind="registered", happened_on=case.reported_on, by=by)
+    write_under(file, case, CaseStage, {"kind": "registered", "happened_on": case.reported_on}, by=by)
     return case
 
 
@@ -68,35 +68,13 @@ def mend_case(
 ) -> tuple[str, ...]:
     """Correct a case; what stood there stays, struck out. An empty telephone leaves the sealed one as it is."""
     _ensure_case(told)
-    changed = strike_out(
-        file, case, {name: told[name] for name in PLAIN if name in told}, reason=reason, by=by
-    )
+    wanted = {name: told[name] for name in PLAIN if name in told}
     if officer_phone:
-        case.officer_phone = seal(officer_phone, owner=("child", file.child_id))
-        changed = (*changed, "officer_phone")
+        wanted["officer_phone"] = seal(officer_phone, owner=("child", file.child_id))
+    changed = strike_out(file, case, wanted, reason=reason, by=by)
     if changed:
-        record(Event.CASE_WRITTEN, file, by=by, fields=", ".join(changed))
+        record(Event.CASE_CORRECTED, file, by=by, fields=", ".join(changed))
     return changed
-
-
-def add_stage(
-    file: CaseFile,
-    case: VictimCase,
-    *,
-    kind: str,
-    happened_on: date,
-    outcome: str = "",
-    note: str = "",
-    by: Actor,
-) -> CaseStage:
-    """Write a stage that the case reached."""
-    rules.ensure_stage(happened_on, reported_on=case.reported_on, today=clock.today())
-    if kind == "judgment" and not outcome:
-        raise Refused(_("Choose what was decided."), field="outcome")
-    stage = CaseStage(**of_case(case, by), kind=kind, happened_on=happened_on, outcome=outcome, note=note)
-    db.session.add(stage)
-    record(Event.STAGE_WRITTEN, file, by=by, kind=kind)
-    return stage
 
 
 def write_statement(
@@ -109,31 +87,34 @@ def write_statement(
     by: Actor,
 ) -> MagistrateStatement:
     """Write that she spoke to a magistrate (BNSS s.183, CrPC s.164); `words` and `copy` are sealed at once."""
-    rules.ensure_stage(told["held_on"], reported_on=case.reported_on, today=clock.today())
-    statement = MagistrateStatement(**of_case(case, by), **told)
-    db.session.add(statement)
-    db.session.flush()
-    record(Event.STATEMENT_WRITTEN, file, by=by)
+    statement = write_under(file, case, MagistrateStatement, told, by=by)
     if words or copy is not None:
         seal_statement(file, statement, words=words, copy=copy, by=by)
     return statement
 
 
 def seal_statement(
-    file: CaseFile, statement: MagistrateStatement, *, words: str, copy: Prepared | None, by: Actor
-) -> None:
-    """Put what she said, or its copy, under seal. What is sealed already is never written over."""
+    file: CaseFile, statement: MagistrateStatement, *, words: str, copy: Prepared | None, reason: str = "", by: Actor
+) -> None:  # fmt: skip
+    """Put what she said, or its copy, under seal.
+
+    What is sealed is never edited: a new one takes its place, with a reason, and the old one stays sealed, struck out.
+    """
     if not words and copy is None:
         raise Refused(_("Write what she said, or choose a copy."), field="words")
-    if words and statement.words is not None:
-        raise Refused(_("Her words are sealed already. They cannot be written over."), field="words")
-    if copy is not None and statement.copy_id is not None:
-        raise Refused(_("A copy is sealed already. It cannot be put in its place."), field="copy")
+    stood = (words and statement.words is not None) or (copy is not None and statement.copy_id is not None)
+    if stood and not reason:
+        raise Refused(
+            _("It is sealed already. Write why a new one takes its place; the old one stays, struck out."),
+            field="reason",
+        )
+    owner, wanted = ("child", file.child_id), dict[str, Any]()
     if words:
-        statement.words = seal(words, owner=("child", file.child_id))
+        wanted["words"] = seal(words, owner=owner)
     if copy is not None:
-        statement.copy_id = files.store_upload(copy, owner=("child", file.child_id), home_id=file.home_id).id
-    _record_sealed(Event.STATEMENT_SEALED, "magistrate_statement", statement.id, file, by)
+        wanted["copy_id"] = files.store_upload(copy, owner=owner, home_id=file.home_id).id
+    strike_out(file, statement, wanted, reason=reason, by=by)
+    record_sealed(Event.STATEMENT_SEALED, file, statement, by=by)
 
 
 def open_statement(
@@ -148,31 +129,14 @@ def open_statement(
         read_by=by.user_id, reason=seal(reason, owner=("child", file.child_id)),
     )  # fmt: skip
     db.session.add(reading)
-    _record_sealed(Event.STATEMENT_OPENED, "magistrate_statement", statement.id, file, by)
+    record_sealed(Event.STATEMENT_OPENED, file, statement, by=by)
 
 
-def write_exam(
-    file: CaseFile,
-    case: VictimCase,
-    *,
-    examined_on: date,
-    hospital: str,
-    mlc_no: str,
-    nurse_id: UUID | None,
-    by: Actor,
-) -> MedicoLegalExam:
+def write_exam(file: CaseFile, case: VictimCase, told: Mapping[str, Any], *, by: Actor) -> MedicoLegalExam:
     """Write that she was examined; the named nurse alone writes and reads what was found."""
-    ensure_year(examined_on, today=clock.today(), field="examined_on")
-    rules.ensure_stage(examined_on, reported_on=min(case.reported_on, examined_on), today=clock.today())
-    if nurse_id is not None:
-        ensure_nurse(file, nurse_id)
-    exam = MedicoLegalExam(
-        **of_case(case, by), examined_on=examined_on, hospital=hospital, mlc_no=mlc_no, nurse_id=nurse_id
-    )
-    db.session.add(exam)
-    db.session.flush()
-    record(Event.EXAM_WRITTEN, file, by=by)
-    return exam
+    if told["nurse_id"] is not None:
+        ensure_nurse(file, told["nurse_id"])
+    return write_under(file, case, MedicoLegalExam, told, by=by)
 
 
 def ensure_nurse(file: CaseFile, user_id: UUID) -> None:
@@ -187,44 +151,24 @@ def ensure_nurse(file: CaseFile, user_id: UUID) -> None:
         raise Refused(_("This person is not a nurse here. Choose another."), field="nurse_id")
 
 
-def name_nurse(file: CaseFile, exam: MedicoLegalExam, user_id: UUID, *, by: Actor) -> None:
-    """Name the nurse who keeps the findings; another may follow her when she leaves."""
+def name_nurse(file: CaseFile, exam: MedicoLegalExam, user_id: UUID, *, reason: str = "", by: Actor) -> None:
+    """Name the nurse who keeps the findings; another may follow her, with a reason."""
     ensure_nurse(file, user_id)
-    exam.nurse_id = user_id
+    strike_out(file, exam, {"nurse_id": user_id}, reason=reason, by=by)
     record(Event.EXAM_WRITTEN, file, by=by)
 
 
-def write_findings(file: CaseFile, exam: MedicoLegalExam, words: str, *, by: Actor) -> None:
-    """Seal what was found; the named nurse may add to it, and what stood there stays beneath."""
+def write_findings(
+    file: CaseFile, exam: MedicoLegalExam, words: str, *, struck_because: str = "", by: Actor
+) -> None:
+    """Seal what was found: beneath what stands there, or in its place; then that stays sealed, struck out."""
     if not words:
         raise Refused(_("Write what was found."), field="findings")
-    before = exam.findings.open() if exam.findings else ""
-    said = f"{before}\n\n{words}".strip() if before else words
-    exam.findings, exam.findings_at = seal(said, owner=("child", file.child_id)), clock.now()
-    _record_sealed(Event.FINDINGS_WRITTEN, "medico_legal_exam", exam.id, file, by)
-
-
-def of_file(file: CaseFile, by: Actor) -> dict[str, Any]:
-    """Answer what every row of a file carries, with a fresh id."""
-    return {
-        "id": new_id(), "home_id": file.home_id, "case_file_id": file.id, "written_at": clock.now(),
-        "written_by": by.user_id,
-    }  # fmt: skip
-
-
-def of_case(case: VictimCase, by: Actor) -> dict[str, Any]:
-    """Answer what every row of a case carries, with a fresh id."""
-    return {
-        "id": new_id(), "home_id": case.home_id, "case_file_id": case.case_file_id, "case_id": case.id,
-        "written_at": clock.now(), "written_by": by.user_id,
-    }  # fmt: skip
-
-
-def record(event: Event, file: CaseFile, *, by: Actor, **said: Any) -> None:
-    """Record a deed about a case in the home's chain: codes and names of fields only."""
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})
-
-
-def _record_sealed(event: Event, kind: str, row_id: UUID, file: CaseFile, by: Actor) -> None:
-    audit.record(event, by=by, home=file.home_id, subject=(kind, row_id, file.code), sealed=True)
+    before = opened(exam.findings)
+    if before and struck_because:
+        new = {"findings": seal(words, owner=("child", file.child_id))}
+        strike_out(file, exam, new, reason=struck_because, by=by)
+    else:
+        exam.findings = seal(f"{before}\n\n{words}".strip(), owner=("child", file.child_id))
+    exam.findings_at = clock.now()
+    record_sealed(Event.FINDINGS_WRITTEN, file, exam, by=by)

@@ -11,8 +11,10 @@ from residents.choices.legal import RESULTS
 from residents.models import (
     BailApplication,
     BarredPerson,
+    CaseStage,
     ChildOrder,
     Compensation,
+    LegalAid,
     MagistrateStatement,
     MedicoLegalExam,
     Production,
@@ -24,6 +26,7 @@ from residents.registers import LEGAL_SERVICES, ORDER_BOOK, PRODUCTIONS
 from residents.timelines.court import TIMELINE
 
 ADDRESSES: dict[str, Address] = {
+    "aid_id": Address.of(LegalAid),
     "award_id": Address.of(Compensation),
     "bail_id": Address.of(BailApplication),
     "barred_id": Address.of(BarredPerson),
@@ -31,6 +34,7 @@ ADDRESSES: dict[str, Address] = {
     "exam_id": Address.of(MedicoLegalExam, owner=MedicoLegalExam.nurse_id),
     "order_id": Address.of(ChildOrder),
     "production_id": Address.of(Production),
+    "stage_id": Address.of(CaseStage),
     "statement_id": Address.of(MagistrateStatement),
     "support_id": Address.of(SupportPerson),
 }

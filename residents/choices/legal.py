@@ -95,5 +95,10 @@ FIELD_WORDS: dict[str, Any] = {
     "applied_on": _l("Applied on"), "applied_to": _l("Applied to"), "ordered_on": _l("Ordered on"),
     "ordered_amount": _l("Amount ordered"), "credited_on": _l("Credited on"),
     "credited_amount": _l("Amount credited"), "officer_phone": _l("Telephone of the officer"),
+    "happened_on": _l("Day"), "note": _l("In words"), "organisation": _l("Organisation"), "phone": _l("Telephone"),
+    "named_on": _l("Named on"), "named_by": _l("Named by"), "ended_on": _l("Ended on"), "reference": _l("Reference"),
+    "given_on": _l("Since"), "held_on": _l("Day of the statement"), "escort": _l("Who took her"),
+    "support_person": _l("Support person who was with her"), "examined_on": _l("Day of the examination"),
+    "hospital": _l("Hospital"), "mlc_no": _l("MLC number"),
 }  # fmt: skip
 """The fields that events and corrections of orders, hearings and cases name."""

@@ -16,9 +16,18 @@ from homes import demo as hall
 from residents.actions import help as helping
 from residents.actions import threats
 from residents.actions import victim as verbs
+from residents.actions.under_case import mend_under, write_under
 from residents.choices.legal import NEW_ACTS_FROM
 from residents.demo.lives import Life, Stay
-from residents.models import CaseFile, Compensation, SupportPerson, VictimCase
+from residents.models import (
+    BailApplication,
+    CaseFile,
+    CaseStage,
+    Compensation,
+    LegalAid,
+    SupportPerson,
+    VictimCase,
+)
 
 STATIONS = ("Notunhat", "Kajolgram", "Tetultala", "Neelganj", "Sonadanga")
 OFFICERS = ("SI Ratan Mahali", "SI Bulbuli Soren", "ASI Haren Kisku", "SI Nirmala Oraon")
@@ -98,10 +107,11 @@ def _sections(stay: Stay, *, is_new: bool) -> dict[str, list[str]]:
 def _exam(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
     file, case = file_of(life), _case_of(life)
     nurse = gatehouse.person(demo, NURSES[life.home])
-    exam = verbs.write_exam(
-        file, case, examined_on=clock.today(), hospital="District hospital, Amrapali", mlc_no=f"MLC {lot % 900 + 21}",
-        nurse_id=nurse.known_id, by=worker(demo, stay),
-    )  # fmt: skip
+    told = {
+        "examined_on": clock.today(), "hospital": "District hospital, Amrapali", "mlc_no": f"MLC {lot % 900 + 21}",
+        "nurse_id": nurse.known_id,
+    }  # fmt: skip
+    exam = verbs.write_exam(file, case, told, by=worker(demo, stay))
     found = "Examined with a woman doctor. Report handed to the officer."
     verbs.write_findings(file, exam, found, by=nurse.viewer())
 
@@ -121,11 +131,11 @@ def _statement(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
 
 
 def _support(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
-    helping.name_support(
-        file_of(life), _case_of(life), name=HELPERS[lot % 4], organisation="Alor Disha group",
-        phone=f"8{lot % 10**9:09d}", named_on=clock.today(), named_by=hall.committee_id(demo, life.committee),
-        by=worker(demo, stay),
-    )  # fmt: skip
+    told = {
+        "name": HELPERS[lot % 4], "organisation": "Alor Disha group", "phone": f"8{lot % 10**9:09d}",
+        "named_on": clock.today(), "named_by": hall.committee_id(demo, life.committee),
+    }  # fmt: skip
+    write_under(file_of(life), _case_of(life), SupportPerson, told, by=worker(demo, stay))
 
 
 def _report(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
@@ -135,10 +145,11 @@ def _report(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
 
 
 def _lawyer(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
-    helping.give_aid(
-        file_of(life), _case_of(life), kind="lawyer", name=LAWYERS[lot % 3], phone="", given_on=clock.today(),
-        reference=f"DLSA/AMR/{lot % 300 + 1}", by=worker(demo, stay),
-    )  # fmt: skip
+    told = {
+        "kind": "lawyer", "name": LAWYERS[lot % 3], "phone": "", "given_on": clock.today(),
+        "reference": f"DLSA/AMR/{lot % 300 + 1}",
+    }  # fmt: skip
+    write_under(file_of(life), _case_of(life), LegalAid, told, by=worker(demo, stay))
 
 
 def _apply(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
@@ -146,7 +157,7 @@ def _apply(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
         "kind": "interim", "applied_on": clock.today(), "applied_to": "DLSA Amrapali", "ordered_on": None,
         "order_no": "", "ordered_amount": None, "credited_on": None, "credited_amount": None,
     }  # fmt: skip
-    helping.write_award(file_of(life), _case_of(life), told, by=worker(demo, stay))
+    write_under(file_of(life), _case_of(life), Compensation, told, by=worker(demo, stay))
 
 
 def _award_of(life: Life) -> tuple[Compensation, dict[str, Any]]:
@@ -163,14 +174,14 @@ def _award(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
         "ordered_amount": 75_000 + lot % 4 * 25_000,
         "order_no": f"SC/{lot % 90}",
     }
-    helping.mend_award(file_of(life), award, told, reason="", by=worker(demo, stay))
+    mend_under(file_of(life), award, told, reason="", by=worker(demo, stay))
 
 
 def _credit(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
     award, told = _award_of(life)
     if award.ordered_on is not None:
         told |= {"credited_on": clock.today(), "credited_amount": award.ordered_amount}
-        helping.mend_award(file_of(life), award, told, reason="", by=worker(demo, stay))
+        mend_under(file_of(life), award, told, reason="", by=worker(demo, stay))
 
 
 def _bail(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
@@ -180,7 +191,7 @@ def _bail(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
         "objected_on": today - timedelta(days=4), "decided_on": today,
         "outcome": "granted" if lot % 5 == 0 else "refused",
     }  # fmt: skip
-    helping.write_bail(file_of(life), _case_of(life), told, by=worker(demo, stay))
+    write_under(file_of(life), _case_of(life), BailApplication, told, by=worker(demo, stay))
 
 
 def _charge_sheet(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
@@ -192,9 +203,8 @@ def _evidence(demo: Demo, life: Life, stay: Stay, lot: int) -> None:
 
 
 def _stage(demo: Demo, life: Life, stay: Stay, kind: str) -> None:
-    verbs.add_stage(
-        file_of(life), _case_of(life), kind=kind, happened_on=clock.today(), by=worker(demo, stay)
-    )
+    told = {"kind": kind, "happened_on": clock.today()}
+    write_under(file_of(life), _case_of(life), CaseStage, told, by=worker(demo, stay))
 
 
 def _danger(demo: Demo, life: Life, stay: Stay, lot: int) -> None:

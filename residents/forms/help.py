@@ -1,34 +1,35 @@
 """What is asked about those who stand beside her, about bail, compensation, threats and who must not come in."""
 
-from typing import Any
-
 from foundation.forms import Choices, DayField, LineField, Optional, Options, ProseField, WholeField, needed
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.choices.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES
 from residents.forms.identity import PhotoPart, pairs
-from residents.forms.orders import chosen_id
+from residents.forms.mending import Mending
+from residents.forms.under_case import UnderCase, mended
 
-REASON = _l("Needed when something written is changed. It stays readable.")
+PHONE = _l("Kept sealed. Left empty in a correction, what is sealed stays.")
 
 
-class SupportForm(NumberedForm):
+class SupportForm(UnderCase):
     """Whom the committee named as support person."""
 
-    parts = {"support": ("name", "organisation", "phone", "named_on", "named_by")}
+    parts = {"told": ("name", "organisation", "phone", "named_on", "named_by")}
+    ids = frozenset({"named_by"})
 
     name = LineField(_l("Name"), [needed(_l("Write the name."))], length=120)
     organisation = LineField(_l("Organisation"), length=160)
-    phone = LineField(_l("Telephone"), length=40, description=_l("Kept sealed."))
+    phone = LineField(_l("Telephone"), length=40, description=PHONE)
     named_on = DayField(_l("Named on"), [needed(_l("Write the day."))])
     named_by = Choices(_l("Named by"))
 
-    def told(self) -> dict[str, Any]:
-        """Answer what was typed, as the verb takes it."""
-        return {
-            "name": self.name.data, "organisation": self.organisation.data or "", "phone": self.phone.data or "",
-            "named_on": self.named_on.data, "named_by": chosen_id(self.named_by.data),
-        }  # fmt: skip
+
+class MendSupportForm(Mending, SupportForm):
+    """A support person, to be corrected."""
+
+    parts = mended(SupportForm, "ended_on")
+
+    ended_on = DayField(_l("Ended on"), [Optional()])
 
 
 class DayForm(NumberedForm):
@@ -39,29 +40,30 @@ class DayForm(NumberedForm):
     day = DayField(_l("Day"), [needed(_l("Write the day."))])
 
 
-class AidForm(NumberedForm):
+class AidForm(UnderCase):
     """Who acts for her in law."""
 
-    parts = {"aid": ("kind", "name", "phone", "reference", "given_on")}
+    parts = {"told": ("kind", "name", "phone", "reference", "given_on")}
 
     kind = Options(_l("Who"), [needed(_l("Choose who."))], choices=pairs(AID_KINDS))
     name = LineField(_l("Name"), length=120)
-    phone = LineField(_l("Telephone"), length=40, description=_l("Kept sealed."))
+    phone = LineField(_l("Telephone"), length=40, description=PHONE)
     reference = LineField(_l("Reference of the authority (DLSA)"), length=80)
     given_on = DayField(_l("Since"), [needed(_l("Write the day."))])
 
-    def told(self) -> dict[str, Any]:
-        """Answer what was typed, as the verb takes it."""
-        return {
-            "kind": self.kind.data, "name": self.name.data or "", "phone": self.phone.data or "",
-            "reference": self.reference.data or "", "given_on": self.given_on.data,
-        }  # fmt: skip
+
+class MendAidForm(Mending, AidForm):
+    """Legal aid, to be corrected or ended."""
+
+    parts = mended(AidForm, "ended_on")
+
+    ended_on = DayField(_l("Ended on"), [Optional()])
 
 
-class BailForm(NumberedForm):
+class BailForm(UnderCase):
     """An application for bail of an accused, and what followed."""
 
-    parts = {"bail": ("accused", "court", "filed_on", "objected_on", "decided_on", "outcome", "reason")}
+    parts = {"told": ("accused", "court", "filed_on", "objected_on", "decided_on", "outcome")}
 
     accused = LineField(_l("Accused"), length=120, description=_l("As the case names the person."))
     court = LineField(_l("Court"), length=120)
@@ -69,26 +71,23 @@ class BailForm(NumberedForm):
     objected_on = DayField(_l("Objection on"), [Optional()])
     decided_on = DayField(_l("Decided on"), [Optional()])
     outcome = Choices(_l("Outcome"), choices=pairs(BAIL_OUTCOMES))
-    reason = LineField(_l("Why it is changed"), length=200, description=REASON)
-
-    def told(self) -> dict[str, Any]:
-        """Answer what was typed, by the names of the columns."""
-        return {
-            "accused": self.accused.data or "", "court": self.court.data or "", "filed_on": self.filed_on.data,
-            "objected_on": self.objected_on.data, "decided_on": self.decided_on.data,
-            "outcome": self.outcome.data or "",
-        }  # fmt: skip
 
 
-AWARD = (
-    "kind", "applied_on", "applied_to", "ordered_on", "order_no", "ordered_amount", "credited_on", "credited_amount",
-)  # fmt: skip
+class MendBailForm(Mending, BailForm):
+    """An application for bail, filled in or corrected."""
+
+    parts = mended(BailForm)
 
 
-class AwardForm(NumberedForm):
+class AwardForm(UnderCase):
     """Compensation: applied for, ordered, credited; filled in as it comes."""
 
-    parts = {"award": (*AWARD, "reason")}
+    parts = {
+        "told": (
+            "kind", "applied_on", "applied_to", "ordered_on", "order_no", "ordered_amount", "credited_on",
+            "credited_amount",
+        )
+    }  # fmt: skip
 
     kind = Options(_l("What"), [needed(_l("Choose what."))], choices=pairs(AWARD_KINDS))
     applied_on = DayField(_l("Applied for on"), [Optional()])
@@ -102,12 +101,12 @@ class AwardForm(NumberedForm):
         description=_l("Within 30 days of the order, POCSO Rules 2020, rule 9."),
     )
     credited_amount = WholeField(_l("Amount credited, in rupees"), [Optional()])
-    reason = LineField(_l("Why it is changed"), length=200, description=REASON)
 
-    def told(self) -> dict[str, Any]:
-        """Answer what was typed, by the names of the columns."""
-        lines = ("kind", "applied_to", "order_no")
-        return {name: (self[name].data or "") if name in lines else self[name].data for name in AWARD}
+
+class MendAwardForm(Mending, AwardForm):
+    """Compensation, filled in or corrected."""
+
+    parts = mended(AwardForm)
 
 
 class ThreatForm(NumberedForm):

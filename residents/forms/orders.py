@@ -16,6 +16,7 @@ from homes.numbered import NumberedForm
 from residents.actions.orders import Ordered
 from residents.choices.legal import ORDER_KINDS
 from residents.forms.identity import pairs
+from residents.forms.mending import Mending
 from residents.rules.orders import ensure_year
 
 
@@ -94,7 +95,7 @@ class OrderForm(OrderPart):
         )  # fmt: skip
 
 
-class MendOrderForm(OrderPart):
+class MendOrderForm(Mending, OrderPart):
     """An order, to be corrected."""
 
     parts = {
@@ -109,10 +110,6 @@ class MendOrderForm(OrderPart):
             "words",
         )
     }
-    reason = LineField(
-        _l("Why it is changed"), length=200,
-        description=_l("Needed when something written is changed. It stays readable."),
-    )  # fmt: skip
     valid_from = DayField(_l("In force from"), [needed(_l("Write the day."))])
 
     def changes(self) -> dict[str, Any]:

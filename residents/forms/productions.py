@@ -22,6 +22,7 @@ from residents.actions.orders import Ordered
 from residents.actions.productions import Listed, Told
 from residents.choices.legal import ESCORTS, FORUMS, ORDER_KINDS, PURPOSES, RESULTS
 from residents.forms.identity import pairs
+from residents.forms.mending import Mending
 from residents.forms.orders import chosen_id
 from residents.models import Production
 from residents.rules.orders import ensure_year
@@ -142,13 +143,9 @@ class ResultForm(ToldPart):
         )  # fmt: skip
 
 
-class MendHearingForm(ListedPart, ToldPart):
+class MendHearingForm(Mending, ListedPart, ToldPart):
     """A hearing, to be corrected; what came of it only once that was written."""
 
     parts = {"listed": ("reason", *LISTED), "told": (*TOLD, "order_id", "is_last")}
 
-    reason = LineField(
-        _l("Why it is changed"), length=200,
-        description=_l("Needed when something written is changed. It stays readable."),
-    )  # fmt: skip
     result = Options(_l("What happened"), choices=[pair for pair in pairs(RESULTS) if pair[0] != "listed"])

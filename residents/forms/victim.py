@@ -9,7 +9,8 @@ from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.choices.legal import ACTS, OUTCOMES, REPORT_KINDS, STAGES
 from residents.forms.identity import pairs
-from residents.forms.orders import chosen_id
+from residents.forms.mending import Mending
+from residents.forms.under_case import UnderCase, mended
 from residents.rules.victim import sections_of
 
 CASE = (
@@ -76,22 +77,17 @@ class CaseForm(NumberedForm):
         }  # fmt: skip
 
 
-class MendCaseForm(CaseForm):
+class MendCaseForm(Mending, CaseForm):
     """A case, to be corrected."""
 
     keeps_draft = False
     parts = {"case": ("reason", *CASE)}
 
-    reason = LineField(
-        _l("Why it is changed"), length=200,
-        description=_l("Needed when something written is changed. It stays readable."),
-    )  # fmt: skip
 
-
-class StageForm(NumberedForm):
+class StageForm(UnderCase):
     """A stage that the case reached."""
 
-    parts = {"stage": ("kind", "happened_on", "outcome", "note")}
+    parts = {"told": ("kind", "happened_on", "outcome", "note")}
 
     kind = Choices(
         _l("Stage"), [needed(_l("Choose the stage."))], choices=[("", _l("Choose")), *pairs(STAGES)]
@@ -99,6 +95,12 @@ class StageForm(NumberedForm):
     happened_on = DayField(_l("Day"), [needed(_l("Write the day."))])
     outcome = Choices(_l("Outcome"), choices=pairs(OUTCOMES))
     note = ProseField(_l("In words"), length=2000, render_kw={"rows": 3})
+
+
+class MendStageForm(Mending, StageForm):
+    """A stage, to be corrected."""
+
+    parts = mended(StageForm)
 
 
 class SealPart(NumberedForm):
@@ -113,28 +115,41 @@ class SealPart(NumberedForm):
     )
 
 
-class StatementForm(SealPart):
-    """That she spoke to a magistrate."""
+class StatementFacts(UnderCase):
+    """The plain facts of a statement: that she spoke, when, before whom, with whom."""
 
-    parts = {"statement": ("held_on", "court", "escort", "support_person", "words", "copy")}
+    parts = {"told": ("held_on", "court", "escort", "support_person")}
 
     held_on = DayField(_l("Day"), [needed(_l("Write the day."))])
     court = LineField(_l("Court"), length=120, description=_l("BNSS s.183; before 1 July 2024 CrPC s.164."))
     escort = LineField(_l("Who took her"), length=120)
     support_person = LineField(_l("Support person who was with her"), length=120)
 
-    def told(self) -> dict[str, Any]:
-        """Answer the plain facts, by the names of the statement's columns."""
-        return {
-            "held_on": self.held_on.data, "court": self.court.data or "", "escort": self.escort.data or "",
-            "support_person": self.support_person.data or "",
-        }  # fmt: skip
+
+class StatementForm(StatementFacts, SealPart):
+    """That she spoke to a magistrate."""
+
+    parts = {"told": (*StatementFacts.parts["told"], "words", "copy")}
+
+
+class MendStatementForm(Mending, StatementFacts):
+    """The plain facts of a statement, to be corrected; what is sealed is not among them."""
+
+    parts = mended(StatementFacts)
 
 
 class SealForm(SealPart):
-    """Words or a copy, put under seal later."""
+    """Words or a copy, put under seal later, or in the place of what was sealed before."""
 
-    parts = {"seal": ("words", "copy")}
+    parts = {"seal": ("words", "copy", "reason")}
+
+    reason = LineField(
+        _l("Why what is sealed is struck out"), length=200,
+        description=_l("Only if something is sealed already. It stays sealed. Write nothing of what she said."),
+    )  # fmt: skip
+
+
+PARTS_OF_STATEMENT = (("words", _l("Her words")), ("copy", _l("The copy")))
 
 
 class OpenForm(NumberedForm):
@@ -146,15 +161,14 @@ class OpenForm(NumberedForm):
         _l("Why you open it"), length=300, render_kw={"rows": 3},
         description=_l("In your own words. It is kept, sealed, with your name and the time."),
     )  # fmt: skip
-    part = Options(
-        _l("What you open"), choices=[("words", _l("Her words")), ("copy", _l("The copy"))], default="words"
-    )
+    part = Options(_l("What you open"), choices=PARTS_OF_STATEMENT, default="words")
 
 
-class ExamForm(NumberedForm):
+class ExamForm(UnderCase):
     """That she was examined for the case."""
 
-    parts = {"exam": ("examined_on", "hospital", "mlc_no", "nurse_id")}
+    parts = {"told": ("examined_on", "hospital", "mlc_no", "nurse_id")}
+    ids = frozenset({"nurse_id"})
 
     examined_on = DayField(_l("Day"), [needed(_l("Write the day."))])
     hospital = LineField(_l("Hospital"), length=120)
@@ -163,18 +177,19 @@ class ExamForm(NumberedForm):
         _l("Nurse who keeps the findings"), description=_l("She alone writes and reads what was found.")
     )
 
-    def told(self) -> dict[str, Any]:
-        """Answer what was typed, as the verb takes it."""
-        return {
-            "examined_on": self.examined_on.data, "hospital": self.hospital.data or "",
-            "mlc_no": self.mlc_no.data or "", "nurse_id": chosen_id(self.nurse_id.data),
-        }  # fmt: skip
+
+class MendExamForm(Mending, ExamForm):
+    """The plain facts of an examination, to be corrected; nurse and findings are not among them."""
+
+    parts = {"told": ("reason", "examined_on", "hospital", "mlc_no")}
+    ids = frozenset()
+    nurse_id = None
 
 
-class NurseForm(NumberedForm):
+class NurseForm(Mending):
     """Which nurse keeps the findings."""
 
-    parts = {"nurse": ("nurse_id",)}
+    parts = {"nurse": ("nurse_id", "reason")}
 
     nurse_id = Choices(_l("Nurse who keeps the findings"), [needed(_l("Choose a nurse."))])
 
@@ -182,9 +197,13 @@ class NurseForm(NumberedForm):
 class FindingsForm(NumberedForm):
     """What was found, written by the named nurse."""
 
-    parts = {"findings": ("findings",)}
+    parts = {"findings": ("findings", "reason")}
 
     findings = ProseField(
         _l("What was found"), length=20000, render_kw={"rows": 8},
         description=_l("Sealed when it is saved; added beneath what stands there."),
+    )  # fmt: skip
+    reason = LineField(
+        _l("Why what stands there is struck out"), length=200,
+        description=_l("Only if it was wrong. Then this takes its place, and the old one stays sealed."),
     )  # fmt: skip

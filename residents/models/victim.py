@@ -48,7 +48,7 @@ class VictimCase(Keyed, OfFile, Versioned, Base):
     written_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
 
 
-class CaseStage(Keyed, OfCase, Base):
+class CaseStage(Keyed, OfCase, Versioned, Base):
     """A stage that the case reached, on which day, with what outcome."""
 
     __tablename__ = "case_stage"

@@ -1,6 +1,6 @@
 """Questions about orders: of one child, in force on a day, about to run out in a home."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -120,12 +120,3 @@ def orders_to_choose(case_file_id: UUID, *, besides: UUID | None = None) -> list
     )
     rows = db.session.execute(asked)
     return [(row.id, row.kind, row.order_no, row.order_date) for row in rows if row.id != besides]
-
-
-def corrections_of(ids: Sequence[UUID]) -> dict[UUID, list[Correction]]:
-    """Answer what was struck out in these rows, oldest first. One statement."""
-    found: dict[UUID, list[Correction]] = {}
-    asked = sa.select(Correction).where(Correction.subject_id.in_(ids)).order_by(Correction.at, Correction.id)
-    for mended in db.session.scalars(asked):
-        found.setdefault(mended.subject_id, []).append(mended)
-    return found

@@ -18,6 +18,7 @@ from residents.models import (
     CaseStage,
     Child,
     Compensation,
+    Correction,
     LegalAid,
     MagistrateStatement,
     MedicoLegalExam,
@@ -55,6 +56,12 @@ class CaseWhole:
     aid: tuple[LegalAid, ...]
     bail: tuple[BailApplication, ...]
     awards: tuple[Compensation, ...]
+
+    @property
+    def ids(self) -> list[UUID]:
+        """Answer the ids of the case and of every row under it."""
+        under = (self.stages, self.statements, self.exams, self.supports, self.aid, self.bail, self.awards)
+        return [self.case.id, *(row.id for rows in under for row in rows)]
 
 
 def case_of(case_file_id: UUID, *, see: Any, case_id: UUID | None = None) -> VictimCase | None:
@@ -184,3 +191,11 @@ def exams_kept_by(home_id: UUID, user_id: UUID, *, names: Any) -> list[ExamLine]
         ExamLine(**{**row, "has_findings": bool(row["has_findings"])})
         for row in db.session.execute(asked).mappings()
     ]
+
+
+def struck_copies(statement_id: UUID) -> dict[str, UUID]:
+    """Answer the files of copies of a statement that were struck out, by the id of their correction."""
+    asked = sa.select(Correction.id, Correction.old_text).where(
+        Correction.subject_id == statement_id, Correction.field == "copy_id"
+    )
+    return {str(row.id): UUID(row.old_text) for row in db.session.execute(asked.order_by(Correction.at))}

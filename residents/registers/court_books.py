@@ -17,8 +17,8 @@ from residents import reach, words
 from residents.choices.legal import AID_KINDS, AWARD_KINDS, BAIL_OUTCOMES, ORDER_KINDS, OUTCOMES, STAGES
 from residents.models import Correction
 from residents.permissions import May
+from residents.queries.corrections import corrections_of
 from residents.queries.court_books import BookLine, ServiceLine, order_book, services
-from residents.queries.orders import corrections_of
 from residents.registers.finding import narrowed
 from residents.rules.victim import report_said
 

@@ -15,7 +15,7 @@ from residents import reach, words
 from residents.choices.legal import ESCORTS, PURPOSES, RESULTS, SHORT_FORUMS
 from residents.models import Correction
 from residents.permissions import May
-from residents.queries.orders import corrections_of
+from residents.queries.corrections import corrections_of
 from residents.queries.productions import HearingLine, diary
 from residents.registers.finding import narrowed
 from residents.rules.productions import clock_words

@@ -62,22 +62,55 @@ def ensure_acts(
 
 def ensure_reported(reported_on: date, offence_on: date | None, *, today: date) -> None:
     """Refuse a report in the future, or before the offence."""
-    ensure_year(reported_on, today=today, field="reported_on")
+    ensure_past(reported_on, today=today, field="reported_on")
     ensure_year(offence_on, today=today, field="offence_on")
-    if reported_on > today:
-        raise Refused(_("This day has not come yet. Write today or an earlier day."), field="reported_on")
     if offence_on is not None and offence_on > reported_on:
         raise Refused(
             _("By these days it was reported before it happened. Look at both."), field="offence_on"
         )
 
 
-def ensure_stage(happened_on: date, *, reported_on: date, today: date) -> None:
+def ensure_past(day: date, *, today: date, field: str) -> None:
+    """Refuse a day that has not come yet, or whose year is a slip of the hand."""
+    ensure_year(day, today=today, field=field)
+    if day > today:
+        raise Refused(_("This day has not come yet. Write today or an earlier day."), field=field)
+
+
+def ensure_stage(happened_on: date, *, reported_on: date, today: date, field: str = "happened_on") -> None:
     """Refuse a stage in the future, or before the case began."""
-    if happened_on > today:
-        raise Refused(_("This day has not come yet. Write today or an earlier day."), field="happened_on")
+    ensure_past(happened_on, today=today, field=field)
     if happened_on < reported_on:
-        raise Refused(_("This is before the case began. Look at the day."), field="happened_on")
+        raise Refused(_("This is before the case began. Look at the day."), field=field)
+
+
+def ensure_decided(kind: str, outcome: str) -> None:
+    """Refuse a judgment of which nobody says what was decided."""
+    if kind == "judgment" and not outcome:
+        raise Refused(_("Choose what was decided."), field="outcome")
+
+
+def ensure_helped(began_on: date, ended_on: date | None, *, today: date, field: str) -> None:
+    """Refuse help that begins in the future, ends before it begins, or ends in the future."""
+    ensure_past(began_on, today=today, field=field)
+    if ended_on is None:
+        return
+    ensure_past(ended_on, today=today, field="ended_on")
+    if ended_on < began_on:
+        raise Refused(_("By these days it ends before it starts. Look at both."), field="ended_on")
+
+
+def ensure_since(named_on: date, day: date, *, today: date) -> None:
+    """Refuse a day of a support person before she was named, or one to come."""
+    ensure_past(day, today=today, field="day")
+    if day < named_on:
+        raise Refused(_("This is before she was named. Look at the day."), field="day")
+
+
+def ensure_aid(name: str, reference: str) -> None:
+    """Refuse legal aid of nobody."""
+    if not name and not reference:
+        raise Refused(_("Write the name, or the reference of the authority."), field="name")
 
 
 def ensure_reason(reason: str) -> None:
@@ -92,9 +125,9 @@ def ensure_bail(
     filed_on: date, objected_on: date | None, decided_on: date | None, outcome: str, *, today: date
 ) -> None:
     """Refuse a bail application whose days contradict each other."""
-    ensure_year(filed_on, today=today, field="filed_on")
-    if max(filed_on, objected_on or filed_on, decided_on or filed_on) > today:
-        raise Refused(_("This day has not come yet. Write today or an earlier day."), field="filed_on")
+    for field, day in (("filed_on", filed_on), ("objected_on", objected_on), ("decided_on", decided_on)):
+        if day is not None:
+            ensure_past(day, today=today, field=field)
     if objected_on is not None and objected_on < filed_on:
         raise Refused(_("This is before the application. Look at both days."), field="objected_on")
     if decided_on is not None and decided_on < filed_on:
@@ -111,9 +144,8 @@ def ensure_award(
 ) -> None:  # fmt: skip
     """Refuse compensation that was credited before it was ordered, ordered before it was asked, or without amount."""
     for field, day in (("applied_on", applied_on), ("ordered_on", ordered_on), ("credited_on", credited_on)):
-        ensure_year(day, today=today, field=field)
-        if day is not None and day > today:
-            raise Refused(_("This day has not come yet. Write today or an earlier day."), field=field)
+        if day is not None:
+            ensure_past(day, today=today, field=field)
     if applied_on is None and ordered_on is None:
         raise Refused(_("Write when it was applied for, or when it was ordered."), field="applied_on")
     if ordered_on is not None and not ordered_amount:

@@ -22,6 +22,7 @@ from residents.forms.orders import MendOrderForm, OrderForm, prepared_scan
 from residents.permissions import May
 from residents.queries import file
 from residents.queries import orders as queries
+from residents.queries.corrections import corrections_of
 from residents.queries.orders import OrderLine
 from residents.rules import orders as rules
 from residents.views.blueprint import bp
@@ -34,7 +35,7 @@ from residents.views.parts import form_of_part, with_upload
 def list_orders(code: str) -> ResponseReturnValue:
     """A child's orders, newest first, with those that run out on top."""
     found = queries.orders_of(g.case_file_id, see=reach.sees(May.ORDER_SEE), read=reach.sees(May.ORDER_READ))
-    corrections = queries.corrections_of([line.id for line in found]) if any(x.mended for x in found) else {}
+    corrections = corrections_of([line.id for line in found]) if any(x.mended for x in found) else {}
     lines = [_row(line, corrections.get(line.id, [])) for line in found]
     return file_page(
         "residents/orders.html", "orders", lines=lines, urgent=[x for x in lines if x["state"] in MARKS]
@@ -60,8 +61,8 @@ def _row(line: OrderLine, mended: Any = ()) -> dict[str, Any]:
         "appeal": formatting.format_day(appeal, language) if appeal else "",
         "appeal_open": bool(appeal and appeal >= today), "replaced_by": line.replaced_by, "by": line.written_by,
         "verbs": _verbs(line), "mended": [
-            {"field": words.of(words.FIELDS, m.field), "old": words.value_said(m.field, m.old_text), "why": m.reason,
-             "who": m.by_name} for m in mended if m.field != "order_by" and (reads_it or m.field != "words")
+            words.correction_said(m) for m in mended
+            if m.field != "order_by" and (reads_it or m.field != "words")
         ],
     }  # fmt: skip
 

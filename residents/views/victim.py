@@ -10,7 +10,7 @@ from foundation import clock, formatting
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, current
 from foundation.ledger.money import rupees
-from foundation.sealed import Sealed
+from foundation.sealed import Sealed, opened
 from foundation.versions import ensure_current
 from residents import reach, words
 from residents.actions import victim as actions
@@ -23,11 +23,12 @@ from residents.choices.legal import (
     OUTCOMES,
     STAGES,
 )
-from residents.forms.victim import CaseForm, MendCaseForm, StageForm
+from residents.forms.victim import CASE, CaseForm, MendCaseForm
 from residents.models import Compensation, VictimCase
 from residents.permissions import May
 from residents.queries import file
 from residents.queries import victim as queries
+from residents.queries.corrections import corrections_of, struck_seals
 from residents.queries.victim import CaseWhole
 from residents.rules import victim as rules
 from residents.views.blueprint import bp
@@ -58,9 +59,11 @@ def _case_page(code: str, case: VictimCase | None) -> ResponseReturnValue:
         for id_, said in queries.cases_to_choose(g.case_file_id)
         if id_ != case.id
     ]
+    whole = queries.whole(case)
     return file_page(
         "residents/cases.html", "cases", case=case, others=others, reads_it=reads_it, writes_it=writes_it,
-        **_said(code, queries.whole(case), reads_it=reads_it, writes_it=writes_it),
+        struck=_struck(whole, reads_it=reads_it, writes_it=writes_it),
+        **_said(code, whole, reads_it=reads_it, writes_it=writes_it),
     )  # fmt: skip
 
 
@@ -69,14 +72,32 @@ def _said(code: str, whole: CaseWhole, *, reads_it: bool, writes_it: bool) -> di
     case = whole.case
     return {
         "facts": _facts(case, reads_it=reads_it, writes_it=writes_it),
-        "stages": [_stage(stage, reads_it=reads_it) for stage in whole.stages],
+        "stages": [_stage(code, stage, reads_it=reads_it, writes_it=writes_it) for stage in whole.stages],
         "statements": whole.statements, "exams": [_exam(exam, reads_it=reads_it) for exam in whole.exams],
         "supports": [_support(code, each, writes_it=writes_it) for each in whole.supports] if reads_it else [],
-        "aid": [_aid(each, reads_it=reads_it, writes_it=writes_it) for each in whole.aid],
+        "aid": [_aid(code, each, reads_it=reads_it, writes_it=writes_it) for each in whole.aid],
         "bail": [_bail(code, each, reads_it=reads_it, writes_it=writes_it) for each in whole.bail],
         "awards": [award_said(code, each, writes_it=writes_it) for each in whole.awards],
         "links": _links(code, case) if writes_it else {},
     }  # fmt: skip
+
+
+PERSONS = frozenset({"officer", "escort", "support_person", "note", "name", "accused", "organisation"})
+"""What a reader of the summary does not read, neither as it stands nor as it stood."""
+UNSAID = frozenset({"copy_id", "nurse_id", "named_by"})
+"""Corrections that say nothing in words: an id of a file or of a person."""
+
+
+def _struck(whole: CaseWhole, *, reads_it: bool, writes_it: bool) -> dict[UUID, list[dict[str, str]]]:
+    """Answer what was struck out, by the row in which it stood: of what this reader may read there now."""
+    hidden = UNSAID if reads_it else UNSAID | PERSONS
+    found = {
+        row_id: [words.correction_said(m) for m in mended if m.field not in hidden]
+        for row_id, mended in corrections_of(whole.ids).items()
+    }
+    for kept in struck_seals(whole.ids, "phone", "officer_phone") if writes_it else []:
+        found.setdefault(kept.subject_id, []).append(words.correction_said(kept, opened(kept.old)))
+    return found
 
 
 def _links(code: str, case: VictimCase) -> dict[str, list[tuple[str, str]]]:
@@ -110,20 +131,30 @@ def _facts(case: VictimCase, *, reads_it: bool, writes_it: bool) -> list[dict[st
     ]
     if reads_it:
         rows.insert(
-            2, row(_("Investigating officer"), case.officer, second=opened(case.officer_phone, writes_it))
+            2,
+            row(
+                _("Investigating officer"),
+                case.officer,
+                second=_phone(case.officer_phone, writes_it=writes_it),
+            ),
         )
     return rows
 
 
-def opened(phone: Sealed | None, may_open: bool) -> str:
+def _phone(phone: Sealed | None, *, writes_it: bool) -> str:
     """Answer a sealed telephone to who keeps the case, and nothing to anybody else."""
-    return phone.open() if phone is not None and may_open else ""
+    return opened(phone) if writes_it else ""
 
 
-def _stage(stage: Any, *, reads_it: bool) -> dict[str, Any]:
+def _correct(endpoint: str, *, words_: str = "", **where: Any) -> tuple[str, str]:
+    return words_ or _("Correct"), url_for(f"residents.{endpoint}", **where)
+
+
+def _stage(code: str, stage: Any, *, reads_it: bool, writes_it: bool) -> dict[str, Any]:
     return {
-        "day": stage.happened_on, "kind": words.of(STAGES, stage.kind),
+        "id": stage.id, "day": stage.happened_on, "kind": words.of(STAGES, stage.kind),
         "outcome": words.of(OUTCOMES, stage.outcome) if stage.outcome else "", "note": stage.note if reads_it else "",
+        "verbs": [_correct("show_mend_stage", code=code, stage_id=stage.id)] if writes_it else [],
     }  # fmt: skip
 
 
@@ -144,28 +175,33 @@ def _support(code: str, each: Any, *, writes_it: bool) -> dict[str, Any]:
         (_("Report came"), url_for("residents.show_support_report", **where)),
         (_("Ended"), url_for("residents.show_end_support", **where)),
     ]
+    mend = _correct("show_mend_support", **where)
     return {
-        "day": each.named_on, "name": each.name, "organisation": each.organisation, "committee": each.committee or "",
-        "phone": opened(each.phone, writes_it), "mark": state, "last_came": each.last_came, "ended_on": each.ended_on,
+        "id": each.id, "day": each.named_on, "name": each.name, "organisation": each.organisation,
+        "committee": each.committee or "",
+        "phone": _phone(each.phone, writes_it=writes_it), "mark": state,
+        "last_came": each.last_came, "ended_on": each.ended_on,
         "clock": _("ended") if each.ended_on else _("report due %(day)s", day=day),
-        "verbs": verbs if writes_it and not each.ended_on else [],
+        "verbs": [*(verbs if not each.ended_on else []), mend] if writes_it else [],
     }  # fmt: skip
 
 
-def _aid(each: Any, *, reads_it: bool, writes_it: bool) -> dict[str, Any]:
+def _aid(code: str, each: Any, *, reads_it: bool, writes_it: bool) -> dict[str, Any]:
     return {
-        "day": each.given_on, "kind": words.of(AID_KINDS, each.kind), "name": each.name if reads_it else "",
-        "reference": each.reference, "phone": opened(each.phone, writes_it),
+        "id": each.id, "day": each.given_on, "kind": words.of(AID_KINDS, each.kind),
+        "name": each.name if reads_it else "",
+        "reference": each.reference, "phone": _phone(each.phone, writes_it=writes_it), "ended_on": each.ended_on,
+        "verbs": [_correct("show_mend_aid", code=code, aid_id=each.id)] if writes_it else [],
     }  # fmt: skip
 
 
 def _bail(code: str, each: Any, *, reads_it: bool, writes_it: bool) -> dict[str, Any]:
     return {
-        "day": each.filed_on, "accused": each.accused if reads_it else "", "court": each.court,
+        "id": each.id, "day": each.filed_on, "accused": each.accused if reads_it else "", "court": each.court,
         "objected_on": each.objected_on, "decided_on": each.decided_on,
         "outcome": words.of(BAIL_OUTCOMES, each.outcome) or _("not decided yet"),
         "mark": "due" if not each.outcome else "over" if each.outcome == "granted" else "met",
-        "verbs": [(_("Fill in or correct"), url_for("residents.show_mend_bail", code=code, bail_id=each.id))]
+        "verbs": [_correct("show_mend_bail", words_=_("Fill in or correct"), code=code, bail_id=each.id)]
         if writes_it else [],
     }  # fmt: skip
 
@@ -180,12 +216,13 @@ def award_said(code: str, each: Compensation, *, writes_it: bool) -> dict[str, A
         state = "over" if rules.is_award_late(days) else "due"
         said = _("%(days)s days since the order, limit %(limit)s", days=days, limit=COMPENSATION_DAYS)
     return {
-        "day": each.ordered_on or each.applied_on, "kind": words.of(AWARD_KINDS, each.kind), "mark": state,
+        "id": each.id, "day": each.ordered_on or each.applied_on, "kind": words.of(AWARD_KINDS, each.kind),
+        "mark": state,
         "clock": said,
         "applied_to": each.applied_to, "order_no": each.order_no,
         "ordered": rupees(each.ordered_amount * 100) if each.ordered_amount else "",
         "credited": rupees(each.credited_amount * 100) if each.credited_amount else "", "credited_on": each.credited_on,
-        "verbs": [(_("Fill in or correct"), url_for("residents.show_mend_award", code=code, award_id=each.id))]
+        "verbs": [_correct("show_mend_award", words_=_("Fill in or correct"), code=code, award_id=each.id)]
         if writes_it else [],
     }  # fmt: skip
 
@@ -232,10 +269,9 @@ def _mend_page(code: str, case_id: UUID, form: MendCaseForm) -> str:
 def show_mend_case(code: str, case_id: UUID) -> ResponseReturnValue:
     """A case, to be corrected."""
     case = queries.row_of(VictimCase, case_id)
-    typed = {act: ", ".join(parts) for act, parts in case.sections.items()}
-    return _mend_page(
-        code, case_id, MendCaseForm(obj=case, officer_phone="", **{act: typed.get(act, "") for act in ACTS})
-    )
+    known = {name: getattr(case, name) for name in CASE if name not in (*ACTS, "officer_phone")}
+    acts = {act: ", ".join(parts) for act, parts in case.sections.items()}
+    return _mend_page(code, case_id, MendCaseForm(**known, **acts, version=case.version))
 
 
 COMPARED = ("report_no", "reported_on", "police_station", "officer", "offence_on", "court", "court_case_no")
@@ -255,32 +291,3 @@ def mend_case(code: str, case_id: UUID) -> ResponseReturnValue:
         )  # fmt: skip
 
     return posted(form, lambda: _mend_page(code, case_id, form), deed, to=case_url(code, case_id))
-
-
-def _stage_page(code: str, case_id: UUID, form: StageForm) -> str:
-    return form_of_part(
-        form, code=code, title=_("Write a stage of the case"), verb=_("Save the stage"), back="list_cases",
-        back_url=case_url(code, case_id),
-    )  # fmt: skip
-
-
-@bp.get("/children/<code>/cases/<uuid:case_id>/stages/new")
-@reads(May.VICTIM_WRITE)
-def show_new_stage(code: str, case_id: UUID) -> ResponseReturnValue:
-    """Ask for a stage that the case reached."""
-    return _stage_page(code, case_id, StageForm())
-
-
-@bp.post("/children/<code>/cases/<uuid:case_id>/stages/new")
-@writes(May.VICTIM_WRITE)
-def write_stage(code: str, case_id: UUID) -> ResponseReturnValue:
-    """Write a stage that the case reached."""
-    form = StageForm()
-
-    def deed() -> None:
-        actions.add_stage(
-            file.rows(g.case_file_id).file, queries.row_of(VictimCase, case_id), kind=form.kind.data, by=viewer(),
-            happened_on=form.happened_on.data, outcome=form.outcome.data or "", note=form.note.data or "",
-        )  # fmt: skip
-
-    return posted(form, lambda: _stage_page(code, case_id, form), deed, to=case_url(code, case_id))

@@ -13,7 +13,8 @@ from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
 from residents.actions import help as helping
 from residents.actions import orders, productions, threats, victim
-from residents.models import CaseFile
+from residents.actions.under_case import mend_under, write_under
+from residents.models import BailApplication, CaseFile, CaseStage, Compensation, LegalAid, SupportPerson
 from tests.factories import residents
 from tests.factories.canaries import canary
 
@@ -78,32 +79,59 @@ def _case(file: CaseFile, said: dict[str, str], nurse_id: UUID | None) -> dict[s
     )  # fmt: skip
     statement = victim.write_statement(file, case, {"held_on": today}, words=said["statement"], by=SYSTEM)
     exam = victim.write_exam(
-        file, case, examined_on=today, hospital="Sadar", mlc_no="1", nurse_id=nurse_id, by=SYSTEM
+        file,
+        case,
+        {"examined_on": today, "hospital": "Sadar", "mlc_no": "1", "nurse_id": nurse_id},
+        by=SYSTEM,
     )
     victim.write_findings(file, exam, said["mlc"], by=SYSTEM)
-    support = helping.name_support(
-        file, case, name=said["of_case"], organisation="", phone=said["case_phone"], named_on=early, named_by=None,
+    named = {"name": said["of_case"], "phone": said["case_phone"]}
+    support = write_under(
+        file,
+        case,
+        SupportPerson,
+        {**named, "organisation": "", "named_on": early, "named_by": None},
         by=SYSTEM,
-    )  # fmt: skip
-    helping.receive_report(file, support, received_on=today, by=SYSTEM)
-    helping.give_aid(
-        file, case, kind="lawyer", name=said["of_case"], phone=said["case_phone"], reference="D 1", given_on=today,
-        by=SYSTEM,
-    )  # fmt: skip
-    decided = {"objected_on": None, "decided_on": None, "outcome": ""}
-    bail = helping.write_bail(
-        file, case, {"accused": said["of_case"], "court": "", "filed_on": today, **decided}, by=SYSTEM
     )
-    award = helping.write_award(
-        file, case,
+    helping.receive_report(file, support, received_on=today, by=SYSTEM)
+    aid = write_under(
+        file, case, LegalAid, {**named, "kind": "lawyer", "reference": "D 1", "given_on": today}, by=SYSTEM
+    )
+    stage = write_under(
+        file, case, CaseStage, {"kind": "evidence", "happened_on": today, "note": said["of_case"]}, by=SYSTEM
+    )
+    decided = {"objected_on": None, "decided_on": None, "outcome": ""}
+    bail = write_under(
+        file,
+        case,
+        BailApplication,
+        {"accused": said["of_case"], "court": "", "filed_on": today, **decided},
+        by=SYSTEM,
+    )
+    award = write_under(
+        file, case, Compensation,
         {"kind": "interim", "applied_on": early, "applied_to": "DLSA", "ordered_on": today, "order_no": "",
          "ordered_amount": 50000, "credited_on": None, "credited_amount": None},
         by=SYSTEM,
     )  # fmt: skip
+    _correct(file, case, stage, statement, said)
     return {
         "case_id": case.id, "statement_id": statement.id, "exam_id": exam.id, "support_id": support.id,
-        "bail_id": bail.id, "award_id": award.id,
+        "bail_id": bail.id, "award_id": award.id, "aid_id": aid.id, "stage_id": stage.id,
     }  # fmt: skip
+
+
+def _correct(file: CaseFile, case: Any, stage: Any, statement: Any, said: dict[str, str]) -> None:
+    """Correct what was written: what stood there stays hidden from whom it was hidden before."""
+    new = {"kind": "evidence", "happened_on": stage.happened_on, "outcome": "", "note": ""}
+    mend_under(file, stage, new, reason="Wrong day", by=SYSTEM)
+    victim.mend_case(
+        file, case, {"reported_on": case.reported_on, "sections": case.sections, "officer": "SI Nirmala Oraon"},
+        officer_phone="9830012345", reason="Another officer", by=SYSTEM,
+    )  # fmt: skip
+    victim.seal_statement(
+        file, statement, words="As it was read out.", copy=None, reason="Mixed up", by=SYSTEM
+    )
 
 
 def _bar(file: CaseFile, said: dict[str, str]) -> dict[str, UUID]:

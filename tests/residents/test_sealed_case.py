@@ -15,8 +15,10 @@ from foundation.refusals import Refused
 from residents.actions import victim as actions
 from residents.models import (
     BarredPerson,
+    Correction,
     MagistrateStatement,
     MedicoLegalExam,
+    SealedBefore,
     StatementReading,
 )
 from tests.factories import homes, residents
@@ -64,22 +66,40 @@ def test_a_sealed_statement_opens_with_a_reason_alone_and_each_opening_is_kept(c
     assert "evidence" not in details
 
 
-def test_what_is_sealed_is_never_written_over(client_as, home, file):
+def pdf(words):
+    return (io.BytesIO(b"%PDF-1.4 " + words + b"\n%%EOF"), "copy.pdf")
+
+
+def seal(client, url, **said):
+    """Seal by the page's form; answers the page or redirect."""
+    typed = {"csrf_token": token_of(client, url), "words": "", "reason": "", **said}
+    return client.post(url, data=typed, content_type="multipart/form-data")
+
+
+def test_what_is_sealed_is_never_written_over_and_a_new_one_strikes_it_with_a_reason(client_as, home, file):
     statement_id = statement_of(file)
     client = client_as(Role.SUPERINTENDENT, home)
-    url = f"/children/{file.code}/statements/{statement_id}/seal"
-    assert "cannot be written over" in send(client, url, {"words": "Other words"}).get_data(as_text=True)
-    copy = (io.BytesIO(b"%PDF-1.4 copy\n%%EOF"), "copy.pdf")
-    said = {"csrf_token": token_of(client, url), "words": "", "copy": copy}
-    assert client.post(url, data=said, content_type="multipart/form-data").status_code == 303
-    opened = send(
-        client,
-        f"/children/{file.code}/statements/{statement_id}/open",
-        {"reason": "Asked by the court", "part": "copy"},
-    )
-    assert opened.get_data().startswith(b"%PDF-1.4 copy")
-    assert len(everything(StatementReading)) == 1
+    place = f"/children/{file.code}/statements/{statement_id}"
+    refused = seal(client, f"{place}/seal", words="Other words")
+    assert refused.status_code == 422
+    assert "Write why a new one takes its place" in refused.get_data(as_text=True)
     assert everything(MagistrateStatement)[0].words.open() == WORDS
+    assert seal(client, f"{place}/seal", words="Other words", reason="Of another child").status_code == 303
+    assert seal(client, f"{place}/seal", copy=pdf(b"first")).status_code == 303
+    assert seal(client, f"{place}/seal", copy=pdf(b"second")).status_code == 422
+    assert seal(client, f"{place}/seal", copy=pdf(b"second"), reason="Page missing").status_code == 303
+    (kept,) = everything(SealedBefore)
+    assert (kept.field, kept.old.open(), kept.reason) == ("words", WORDS, "Of another child")
+    why = {"reason": "Asked by the court"}
+    page = send(client, f"{place}/open", {**why, "part": "words"}).get_data(as_text=True)
+    assert "Other words" in page
+    assert f"<del>{WORDS}</del>" in page
+    assert b"second" in send(client, f"{place}/open", {**why, "part": "copy"}).get_data()
+    (struck,) = [c for c in everything(Correction) if c.field == "copy_id"]
+    assert b"first" in send(client, f"{place}/open", {**why, "part": str(struck.id)}).get_data()
+    assert len(everything(StatementReading)) == 3
+    case = client.get(f"/children/{file.code}/cases").get_data(as_text=True)
+    assert not any(word in case for word in (WORDS, "Other words", "Page missing", "Of another child"))
 
 
 @pytest.mark.parametrize(
@@ -95,14 +115,21 @@ def test_nobody_else_opens_a_statement(app, home, file, role):
 def test_the_findings_are_the_named_nurses_alone(client_as, app, home, file):
     nurse = client_of(app, Role.NURSE, home)
     exam_id = under(
-        file, case_of(file), actions.write_exam, examined_on=DAY - timedelta(days=9), hospital="Sadar", mlc_no="M 12",
-        nurse_id=nurse.user.id,
+        file, case_of(file), actions.write_exam,
+        {"examined_on": DAY - timedelta(days=9), "hospital": "Sadar", "mlc_no": "M 12", "nurse_id": nurse.user.id},
     )  # fmt: skip
     url = f"/examinations/{exam_id}/findings"
     assert send(nurse, url, {"findings": WORDS}).status_code == 303
     assert WORDS in nurse.get(url).get_data(as_text=True)
     assert send(nurse, url, {"findings": "Seen again"}).status_code == 303
     assert f"{WORDS}\n\nSeen again" in everything(MedicoLegalExam)[0].findings.open()
+    assert (
+        send(nurse, url, {"findings": "Of her alone", "reason": "Two children mixed up"}).status_code == 303
+    )
+    assert everything(MedicoLegalExam)[0].findings.open() == "Of her alone"
+    page = nurse.get(url).get_data(as_text=True)
+    assert "Two children mixed up" in page
+    assert WORDS in page
     listed = nurse.get(f"/homes/{home.code}/examinations").get_data(as_text=True)
     assert file.code in listed
     assert WORDS not in listed
@@ -121,10 +148,7 @@ def test_only_a_nurse_of_the_home_may_be_named(app, home, file):
             file,
             case_of(file),
             actions.write_exam,
-            examined_on=DAY,
-            hospital="",
-            mlc_no="",
-            nurse_id=teacher.id,
+            {"examined_on": DAY, "hospital": "", "mlc_no": "", "nurse_id": teacher.id},
         )
 
 

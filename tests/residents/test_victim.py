@@ -6,11 +6,13 @@ import pytest
 
 from accounts.roles import Role
 from foundation.refusals import Refused
-from residents.actions import help as helping
-from residents.actions import victim as actions
+from residents.actions.under_case import write_under
 from residents.models import (
+    BailApplication,
     CaseStage,
     Compensation,
+    LegalAid,
+    SupportPerson,
     SupportReport,
     VictimCase,
 )
@@ -21,6 +23,7 @@ from tests.residents.costs import cost
 from tests.residents.pages import everything
 from tests.support.posting import send
 
+LAWYER = {"kind": "lawyer", "name": "Nandita Sen", "phone": "900", "reference": "", "given_on": DAY}
 pytestmark = pytest.mark.usefixtures("at_noon")
 
 
@@ -114,18 +117,15 @@ def test_a_page_says_how_many_days_have_gone_since_the_order(client_as, home, fi
 def test_a_counsellor_and_head_office_read_the_summary_and_no_name_of_a_person(app, home, file):
     case_id = case_of(file)
     under(
-        file, case_id, helping.write_bail,
+        file, case_id, write_under, BailApplication,
         {"accused": "Qzvaccused", "court": "", "filed_on": DAY, "objected_on": None, "decided_on": None, "outcome": ""},
     )  # fmt: skip
     under(
         file,
         case_id,
-        helping.name_support,
-        name="Qzvsupport",
-        organisation="",
-        phone="900",
-        named_on=DAY,
-        named_by=None,
+        write_under,
+        SupportPerson,
+        {"name": "Qzvsupport", "organisation": "", "phone": "900", "named_on": DAY, "named_by": None},
     )
     for client in (client_of(app, Role.COUNSELLOR, home, file), client_of(app, Role.HEAD_OFFICE, None)):
         page = client.get(f"/children/{file.code}/cases").get_data(as_text=True)
@@ -141,8 +141,8 @@ def test_a_counsellor_and_head_office_read_the_summary_and_no_name_of_a_person(a
 
 def test_the_monthly_report_is_due_month_by_month(client_as, home, file):
     support_id = under(
-        file, case_of(file), helping.name_support, name="Ila", organisation="", phone="", named_by=None,
-        named_on=date(2026, 8, 31),
+        file, case_of(file), write_under, SupportPerson,
+        {"name": "Ila", "organisation": "", "phone": "", "named_by": None, "named_on": date(2026, 8, 31)},
     )  # fmt: skip
     client = client_as(Role.SUPERINTENDENT, home)
     assert "report due 30 Sept 2026" in client.get(f"/children/{file.code}/cases").get_data(as_text=True)
@@ -165,6 +165,7 @@ def test_a_correction_of_a_case_needs_a_reason_and_is_in_no_chronology_of_who_ma
     url = f"/children/{file.code}/cases/{case_id}/edit"
     page = client.get(url).get_data(as_text=True)
     assert "98300" not in page
+    assert "Sealed(" not in page
     said = {
         "report_kind": "fir", "report_no": "41/2026", "reported_on": "2 11 2026", "police_station": "Notunhat",
         "officer": "B. Saha", "pocso": "6, 10", "version": "1",
@@ -210,8 +211,8 @@ def test_a_case_costs_the_same_with_one_line_and_with_five(client_as, home, file
     ask()
     one = cost(ask)
     for _n in range(4):
-        under(file, case_id, actions.add_stage, kind="evidence", happened_on=DAY)
-        under(file, case_id, helping.give_aid, kind="lawyer", name="N", phone="", reference="", given_on=DAY)
+        under(file, case_id, write_under, CaseStage, {"kind": "evidence", "happened_on": DAY})
+        under(file, case_id, write_under, LegalAid, LAWYER)
     assert cost(ask) == one
 
 
@@ -227,7 +228,7 @@ def test_a_register_costs_the_same_for_one_and_for_five(client_as, home, file, p
     ask()
     one = cost(ask)
     for _n in range(4):
-        under(file, case_id, actions.add_stage, kind="evidence", happened_on=DAY)
+        under(file, case_id, write_under, CaseStage, {"kind": "evidence", "happened_on": DAY})
         residents.let_go(residents.admit(home, days_ago=3))
     assert cost(ask) == one
 
