@@ -1,66 +1,27 @@
 """The school room's card: classes, subjects, enrolment and the attendance sheet."""
 
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.orm import aliased
-
 from accounts.roles import Role
 from education import models
+from education.cards import learning, timetable
 from education.events import SENTENCES, Event
-from education.models import Enrolment, SchoolClass, Subject, Teaching
+from education.models import SchoolClass, Subject, Teaching
 from education.permissions import GRANTS, May
 from education.queries import chronology_of, panel_of
+from education.reach import pupils, teaches
 from education.registers import ATTENDANCE
 from education.views import bp
-from foundation import clock
 from foundation.access import Address, Reach
 from foundation.demonstration import planned_by
 from foundation.feature import Chapter, Feature, MenuItem, ResidentPanel, TimelineSource
 from foundation.languages import _l
-from foundation.viewer import Viewer
 
 __all__ = ["feature", "models"]
-
-
-# Aliases are made anew each time: threads that meet in one fresh alias would get conditions on the wrong table.
-
-
-def _teaches(viewer: Viewer) -> Any:
-    """The condition that the viewer teaches this class now: cover counts, from its first day to its last."""
-    hers, today = aliased(Teaching), clock.today()
-    return (
-        sa.select(sa.literal(1))
-        .select_from(hers)
-        .where(
-            hers.class_id == SchoolClass.id,
-            hers.teacher_id == viewer.user_id,
-            hers.from_on <= today,
-            sa.or_(hers.to_on.is_(None), hers.to_on >= today),
-        )
-        .exists()
-    )
-
-
-def _pupils(viewer: Viewer) -> Any:
-    """The files of the children who are now enrolled in classes that the viewer now teaches."""
-    hers, roll, today = aliased(Teaching), aliased(Enrolment), clock.today()
-    return (
-        sa.select(roll.case_file_id)
-        .join(hers, hers.class_id == roll.class_id)
-        .where(
-            hers.teacher_id == viewer.user_id,
-            hers.from_on <= today,
-            sa.or_(hers.to_on.is_(None), hers.to_on >= today),
-            roll.from_on <= today,
-            sa.or_(roll.to_on.is_(None), roll.to_on >= today),
-        )
-    )
 
 
 feature = Feature(
     name="education",
     blueprint=bp,
+    parts=(timetable.PART, learning.PART),
     menu=(
         MenuItem(
             label=_l("My classes"),
@@ -83,11 +44,11 @@ feature = Feature(
     permissions=May,
     grants=GRANTS,
     addresses={
-        "class_id": Address(column=SchoolClass.id, home=SchoolClass.home_id, narrow={Reach.CLASS: _teaches}),
+        "class_id": Address(column=SchoolClass.id, home=SchoolClass.home_id, narrow={Reach.CLASS: teaches}),
         "subject_id": Address(column=Subject.id, home=Subject.home_id),
         "teaching_id": Address(column=Teaching.id, home=Teaching.home_id),
     },
-    reaches={Reach.CLASS: _pupils},
+    reaches={Reach.CLASS: pupils},
     resident_panels=(
         ResidentPanel(
             title=_l("School"),

@@ -13,9 +13,15 @@ class May(StrEnum):
     ATTENDANCE_SEE = "education.attendance.see"
     CHILD_SEE = "education.child.see"
     CLASS_SEE = "education.class.see"
+    COVER_ARRANGE = "education.cover.arrange"
+    LEVEL_WRITE = "education.level.write"
+    OUTSIDE_LIST = "education.outside.list"
+    OUTSIDE_WRITE = "education.outside.write"
     REGISTER_SEE = "education.register.see"
     SCHOOL_ARRANGE = "education.school.arrange"
     SCHOOL_SEE = "education.school.see"
+    TIMETABLE_LAY = "education.timetable.lay"
+    TIMETABLE_SEE = "education.timetable.see"
 
 
 GRANTS = {
@@ -25,24 +31,42 @@ GRANTS = {
         May.ATTENDANCE_SEE: Reach.HOME,
         May.CHILD_SEE: Reach.HOME,
         May.CLASS_SEE: Reach.HOME,
+        May.COVER_ARRANGE: Reach.HOME,
         May.REGISTER_SEE: Reach.HOME,
         May.SCHOOL_SEE: Reach.HOME,
+        May.TIMETABLE_SEE: Reach.HOME,
     },
     Role.TEACHER: {
         May.ATTENDANCE_MARK: Reach.CLASS,
         May.ATTENDANCE_SEE: Reach.CLASS,
         May.CHILD_SEE: Reach.CLASS,
         May.CLASS_SEE: Reach.CLASS,
+        May.LEVEL_WRITE: Reach.CLASS,
+        May.TIMETABLE_SEE: Reach.HOME,
     },
-    Role.COUNSELLOR: {May.CHILD_SEE: Reach.CASELOAD, May.REGISTER_SEE: Reach.HOME},
-    Role.NURSE: {May.ATTENDANCE_SEE: Reach.HOME, May.REGISTER_SEE: Reach.HOME},
-    Role.CASE_WORKER: {May.CHILD_SEE: Reach.CASELOAD},
+    Role.COUNSELLOR: {
+        May.CHILD_SEE: Reach.CASELOAD,
+        May.REGISTER_SEE: Reach.HOME,
+        May.TIMETABLE_SEE: Reach.HOME,
+    },
+    Role.NURSE: {
+        May.ATTENDANCE_SEE: Reach.HOME,
+        May.REGISTER_SEE: Reach.HOME,
+        May.TIMETABLE_SEE: Reach.HOME,
+    },
+    Role.CASE_WORKER: {
+        May.CHILD_SEE: Reach.CASELOAD,
+        May.OUTSIDE_LIST: Reach.CASELOAD,
+        May.OUTSIDE_WRITE: Reach.CASELOAD,
+        May.TIMETABLE_SEE: Reach.HOME,
+    },
     Role.INSPECTOR: {
         May.ATTENDANCE_SEE: Reach.HOME,
         May.CHILD_SEE: Reach.COMMITTEE,
         May.CLASS_SEE: Reach.HOME,
         May.REGISTER_SEE: Reach.HOME,
         May.SCHOOL_SEE: Reach.HOME,
+        May.TIMETABLE_SEE: Reach.HOME,
     },
     Role.HEAD_OFFICE: {
         May.ATTENDANCE_SEE: Reach.ALL,
@@ -50,6 +74,7 @@ GRANTS = {
         May.CLASS_SEE: Reach.ALL,
         May.REGISTER_SEE: Reach.ALL,
         May.SCHOOL_SEE: Reach.ALL,
+        May.TIMETABLE_SEE: Reach.ALL,
     },
     Role.DOCTOR: {},
     Role.STORES: {},
@@ -60,4 +85,8 @@ GRANTS = {
     Role.YOUNG_PERSON: {},
     Role.KIOSK: {},
 }
-"""Marking is the narrower of the matrix's two rows: a nurse writes head counts, not a class's sheet."""
+"""Marking is the narrower of the matrix's two rows: a nurse writes head counts, not a class's sheet.
+
+A timetable names no child: whoever works with children by day reads her home's. Slips of schools outside are brought
+by case workers, levels are seen by teachers; who is there in the morning arranges a day's cover.
+"""

@@ -13,8 +13,8 @@ from accounts.models import PostHeld, User
 from accounts.roles import Role
 from education.models import Enrolment, SchoolClass, Subject, Teaching
 from education.names import call_name, said_in
+from education.queries.enrolled import is_enrolled, is_placed
 from education.queries.lessons import children_of
-from education.queries.sheet import is_enrolled, is_placed
 from foundation import clock
 from foundation.db import db
 from foundation.names import spoken

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -16,20 +15,21 @@ from education.models import (
     AttendanceCorrection,
     AttendanceMark,
     AttendanceSheet,
+    Cover,
     Enrolment,
     SchoolClass,
     Subject,
     Teaching,
 )
 from education.names import call_name, said_in
+from education.queries.enrolled import bounds_of, has_stay, is_enrolled
 from education.rules import Lesson
-from foundation import clock
 from foundation.db import UtcDateTime, db
 from foundation.feature import Absence
 from foundation.names import spoken
 from foundation.rolls import NOT_HELD, Written
 from homes.models import Holiday
-from residents.models import CaseFile, Child, Placement
+from residents.models import CaseFile, Child
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Sheet:
     room: str
     teacher: str | None
     teacher_id: UUID | None
+    cover_for: str
     teaching_id: UUID | None
     day: date
     begins: time | None
@@ -125,7 +126,8 @@ def sheet_of(
         subject=subject,
         room=(teaching.room if teaching else "") or school_class.room,
         teacher=head.teacher if teaching else None,
-        teacher_id=teaching.teacher_id if teaching else None,
+        teacher_id=head.taken_by if teaching else None,
+        cover_for=head.regular if teaching and head.taken_by != teaching.teacher_id else "",
         teaching_id=teaching_id,
         day=day,
         begins=teaching.starts_at if teaching else None,
@@ -156,7 +158,7 @@ def lesson_of(school_class: SchoolClass, teaching: Teaching | None) -> Lesson:
 @cache
 def _head() -> Any:
     """The head's statement, put together once; a sheet is the page most often opened."""
-    teacher, marker, sheet = aliased(User), aliased(User), AttendanceSheet
+    teacher, marker, regular, sheet = aliased(User), aliased(User), aliased(User), AttendanceSheet
     class_id, teaching_id = (
         sa.bindparam("class_id", type_=sa.Uuid()),
         sa.bindparam("teaching_id", type_=sa.Uuid()),
@@ -164,6 +166,7 @@ def _head() -> Any:
     day, slot = sa.bindparam("day", type_=sa.Date()), sa.bindparam("slot", type_=sa.String())
     of_period = sa.and_(Teaching.id == teaching_id, Teaching.class_id == SchoolClass.id)
     place = sa.and_(sheet.class_id == SchoolClass.id, sheet.day == day, sheet.slot == slot)
+    taken_by = sa.func.coalesce(Cover.teacher_id, Teaching.teacher_id)
     return (
         sa.select(
             SchoolClass,
@@ -173,12 +176,16 @@ def _head() -> Any:
             Subject.name_local.label("subject_local"),
             spoken(teacher).label("teacher"),
             spoken(marker).label("marked_by"),
+            taken_by.label("taken_by"),
+            spoken(regular).label("regular"),
             Holiday.name.label("holiday"),
         )
         .select_from(SchoolClass)
         .outerjoin(Teaching, of_period)
         .outerjoin(Subject, Subject.id == Teaching.subject_id)
-        .outerjoin(teacher, teacher.id == Teaching.teacher_id)
+        .outerjoin(Cover, sa.and_(Cover.teaching_id == Teaching.id, Cover.day == day))
+        .outerjoin(teacher, teacher.id == taken_by)
+        .outerjoin(regular, regular.id == Teaching.teacher_id)
         .outerjoin(sheet, place)
         .outerjoin(marker, marker.id == sheet.marked_by)
         .outerjoin(Holiday, sa.and_(Holiday.home_id == SchoolClass.home_id, Holiday.day == day))
@@ -245,38 +252,6 @@ def _roll() -> Any:
         .where(Enrolment.class_id == class_id, sa.or_(here, mark.mark.is_not(None)))
         .order_by(Enrolment.roll_no.is_(None), Enrolment.roll_no, CaseFile.code)
     )
-
-
-def is_enrolled(day: Any) -> Any:
-    """Answer the condition that an enrolment holds on `day`."""
-    return sa.and_(Enrolment.from_on <= day, sa.or_(Enrolment.to_on.is_(None), Enrolment.to_on >= day))
-
-
-def is_placed(day: date) -> Any:
-    """Answer the condition that the enrolled child had a stay in the home on `day`."""
-    return has_stay(*bounds_of(day, day))
-
-
-def has_stay(starts_at: Any, ends_at: Any) -> Any:
-    """Answer the condition that the enrolled child had a stay in the home between these moments."""
-    return (
-        sa.select(sa.literal(1))
-        .select_from(Placement)
-        .where(
-            Placement.case_file_id == Enrolment.case_file_id,
-            Placement.started_at < ends_at,
-            sa.or_(Placement.ended_at.is_(None), Placement.ended_at >= starts_at),
-        )
-        .exists()
-    )
-
-
-def bounds_of(first: date, last: date) -> tuple[datetime, datetime]:
-    """Answer the moments between which these days lie in the home's zone, half open."""
-    zone = ZoneInfo(clock.zone_here())
-    begins = datetime.combine(first, time(), tzinfo=zone)
-    ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=zone)
-    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 def _history(record: AttendanceSheet) -> dict[UUID, tuple[Corrected, ...]]:

@@ -1,4 +1,4 @@
-"""The school's tables: subjects, classes, who teaches what when, who is enrolled, and the attendance sheets."""
+"""Subjects, classes, who teaches what when, who is enrolled, and the attendance sheets."""
 
 from datetime import date, time
 from typing import Any
@@ -12,12 +12,13 @@ from foundation.rolls.models import CorrectionMixin, MarkMixin, SheetMixin
 from foundation.scope import BelongsToHome
 
 
-def _of_home(column: str, table: str) -> sa.ForeignKeyConstraint:
+def of_home(column: str, table: str) -> sa.ForeignKeyConstraint:
     """Answer the key that makes the database agree that both rows are of one home."""
     return sa.ForeignKeyConstraint([column, "home_id"], [f"{table}.id", f"{table}.home_id"])
 
 
-def _writer(column: str) -> sa.ForeignKeyConstraint:
+def writer(column: str) -> sa.ForeignKeyConstraint:
+    """Answer the key of a column that names a person with an account."""
     return sa.ForeignKeyConstraint([column], ["person_account.id"])
 
 
@@ -53,14 +54,18 @@ class SchoolClass(Keyed, BelongsToHome, Versioned, Base):
 class Teaching(Keyed, BelongsToHome, Versioned, Base):
     """One period of the week: a subject taught to a class by one person on these weekdays at this time.
 
-    `weekdays` is a set of bits, Monday 1, Tuesday 2, ... Sunday 64. Times are the home's own clock.
+    It was laid by hand, or it came from the version of the timetable that was published. `weekdays` is a set of bits,
+    Monday 1, Tuesday 2, ... Sunday 64. Times are the home's own clock.
     """
 
     __tablename__ = "teaching"
     __table_args__: Any = (
-        _of_home("class_id", "school_class"),
-        _of_home("subject_id", "subject"),
-        _writer("teacher_id"),
+        of_home("class_id", "school_class"),
+        of_home("subject_id", "subject"),
+        of_home("timetable_id", "timetable"),
+        of_home("period_id", "school_period"),
+        of_home("room_id", "room"),
+        writer("teacher_id"),
         sa.UniqueConstraint("id", "home_id"),
         sa.CheckConstraint("weekdays BETWEEN 1 AND 127", name="weekdays_are_seven"),
         sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
@@ -76,6 +81,9 @@ class Teaching(Keyed, BelongsToHome, Versioned, Base):
     room: Mapped[str] = mapped_column(Line(80), default="")
     from_on: Mapped[date] = mapped_column(sa.Date)
     to_on: Mapped[date | None] = mapped_column(sa.Date)
+    timetable_id: Mapped[UUID | None] = mapped_column(sa.Uuid, index=True)
+    period_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    room_id: Mapped[UUID | None] = mapped_column(sa.Uuid, index=True)
 
 
 class Enrolment(Keyed, BelongsToHome, Versioned, Base):
@@ -83,8 +91,8 @@ class Enrolment(Keyed, BelongsToHome, Versioned, Base):
 
     __tablename__ = "enrolment"
     __table_args__: Any = (
-        _of_home("class_id", "school_class"),
-        _of_home("case_file_id", "case_file"),
+        of_home("class_id", "school_class"),
+        of_home("case_file_id", "case_file"),
         sa.UniqueConstraint("class_id", "case_file_id", "from_on"),
         sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name="to_after_from"),
         sa.Index("ix_enrolment_class_id_from_on", "class_id", "from_on"),
@@ -104,10 +112,10 @@ class AttendanceSheet(SheetMixin, Base):
     __table_args__: Any = (
         sa.UniqueConstraint("class_id", "day", "slot"),
         sa.UniqueConstraint("id", "home_id"),
-        _of_home("class_id", "school_class"),
-        _of_home("teaching_id", "teaching"),
-        _writer("marked_by"),
-        _writer("changed_by"),
+        of_home("class_id", "school_class"),
+        of_home("teaching_id", "teaching"),
+        writer("marked_by"),
+        writer("changed_by"),
         sa.CheckConstraint("state IN ('open', 'held', 'not_held')", name="state_known"),
         sa.CheckConstraint("state <> 'not_held' OR reason_not_held <> ''", name="not_held_says_why"),
         sa.Index("ix_attendance_sheet_home_id_day", "home_id", "day"),
@@ -122,9 +130,9 @@ class AttendanceMark(MarkMixin, Base):
 
     __tablename__ = "attendance_mark"
     __table_args__: Any = (
-        _of_home("sheet_id", "attendance_sheet"),
-        _of_home("case_file_id", "case_file"),
-        _writer("marked_by"),
+        of_home("sheet_id", "attendance_sheet"),
+        of_home("case_file_id", "case_file"),
+        writer("marked_by"),
         sa.CheckConstraint("mark IN ('present', 'absent', 'void')", name="mark_known"),
         sa.CheckConstraint("mark <> 'absent' OR reason <> ''", name="absent_says_why"),
     )
@@ -135,7 +143,7 @@ class AttendanceCorrection(CorrectionMixin, Base):
 
     __tablename__ = "attendance_correction"
     __table_args__: Any = (
-        _of_home("sheet_id", "attendance_sheet"),
-        _of_home("case_file_id", "case_file"),
-        _writer("corrected_by"),
+        of_home("sheet_id", "attendance_sheet"),
+        of_home("case_file_id", "case_file"),
+        writer("corrected_by"),
     )

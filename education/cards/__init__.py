@@ -1,0 +1,1 @@
+"""What each matter of the school room lays on its card."""

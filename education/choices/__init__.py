@@ -1,0 +1,1 @@
+"""Choices of the school room and their words, one file per matter."""
