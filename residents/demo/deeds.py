@@ -13,7 +13,7 @@ from foundation.db import db
 from foundation.demonstration import Demo, moment
 from homes import demo as hall
 from residents import actions
-from residents.demo import court, families, identity, onward, reception
+from residents.demo import court, families, identity, onward, rare, reception
 from residents.demo.household import Household, Size, dice_of
 from residents.demo.lives import Life, Stay
 from residents.demo.names import Namer
@@ -42,6 +42,7 @@ def plan(demo: Demo) -> None:
     for size in HOMES:
         lives += Household(demo, _small(size) if demo.is_small else size, namer).live()
     spread(demo, lives)
+    rare.choose(demo, lives)
     demo.shelf |= {"lives": lives, "lives_by_file": {}}
     for life in lives:
         _plan_life(demo, life)
@@ -72,7 +73,7 @@ def _plan_life(demo: Demo, life: Life) -> None:
         for when, bed in stay.moves:
             demo.plan(when, _move, demo, life, stay, bed)
         if stay.end_written_at is not None:
-            demo.plan(stay.end_written_at, _end, demo, life, stay)
+            demo.plan(stay.end_written_at, rare.ENDINGS.get(stay.ends_with, _end), demo, life, stay)
     families.plan(demo, life)
     if life.lives_here:
         _plan_mending(demo, life, dice)
@@ -113,6 +114,7 @@ def _arrival(demo: Demo, life: Life, stay: Stay) -> actions.Arrival:
         order_by=hall.committee_id(demo, committee) if committee else None,
         bed_id=hall.bed_id(demo, life.home, stay.bed) if stay.bed else None, exception_reason=stay.exception_reason,
         case_worker_id=_worker(demo, stay).known_id,
+        rescue_id=demo.shelf["rescue"].id if stay.is_of_rescue else None,
     )  # fmt: skip
 
 

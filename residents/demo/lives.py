@@ -25,6 +25,8 @@ class Stay:
     brought_by: str = ""
     brought_by_text: str = ""
     is_overnight: bool = False
+    is_of_rescue: bool = False
+    ends_with: str = ""
     order: tuple[str, date, str] | None = None
     exception_reason: str = ""
     bed: str = ""

@@ -9,6 +9,7 @@ from accounts import demo as gatehouse
 from foundation import clock, ledger
 from foundation.db import db
 from foundation.demonstration import Demo, moment
+from foundation.ledger import Entry
 from foundation.viewer import Viewer
 from homes import demo as hall
 from residents.actions import leaving, leaving_seal, movement, movement_missing, savings
@@ -17,6 +18,7 @@ from residents.demo.household import dice_of
 from residents.demo.lives import Life, Spell, Stay
 from residents.models import CaseFile, Placement
 from residents.queries.movement import AwayLine, away_of, searches_of
+from residents.rules.belongings import UNCLAIMED_AFTER
 
 CLERKS = {"KRS": "gopa.nandi", "KDM": "swapan.jana"}
 MATRONS = ("Bela Acharya, house mother", "Shefali Guha, house mother", "Mitra Sen, her teacher")
@@ -75,17 +77,12 @@ def _is_within(stay: Stay, when: datetime) -> bool:
 
 
 def _plan_money(demo: Demo, life: Life, dice: Random) -> None:
-    """Money found on her is put in the bank; pocket money comes each month; an award now and then."""
+    """Money she brought goes from her savings to the bank; pocket money comes each month; an award now and then."""
     stay = life.stays[-1]
     first = stay.written_at.date() + timedelta(days=1)
-    if dice.random() < 0.45:
-        found = dice.choice((40, 65, 120, 310, 1250))
-        came = _plan_entry(demo, life, moment(first, 11, dice.randint(0, 50)), "found", found, "")
-        banked = moment(first + timedelta(days=6), 12, dice.randint(0, 50))
-        if came:
-            _plan_entry(demo, life, banked, "banked", found, "Notunhat branch")
-        if _is_within(stay, banked):
-            demo.plan(banked, _bank, demo, life, f"{dice.randint(10**10, 10**11 - 1)}")
+    banked = moment(first + timedelta(days=6), 12, dice.randint(0, 50))
+    if dice.random() < 0.7 and _is_within(stay, banked):
+        demo.plan(banked, _bank, demo, life, f"{dice.randint(10**10, 10**11 - 1)}")
     for back in range(MONTHS, 0, -1):
         day = demo.today - timedelta(days=30 * back - dice.randint(0, 3))
         came = _plan_entry(demo, life, moment(day, 16, dice.randint(0, 50)), "pocket", 100, "")
@@ -102,7 +99,7 @@ def _plan_money(demo: Demo, life: Life, dice: Random) -> None:
     if dice.random() < 0.15:
         day = demo.today - timedelta(days=dice.randint(12, 50))
         _plan_entry(demo, life, moment(day, 15, 0), "award", 200, "Drawing competition")
-    if stay.end_written_at is not None:
+    if stay.end_written_at is not None and stay.ending.get("exit_reason") not in UNCLAIMED_AFTER:
         demo.plan(stay.end_written_at + timedelta(hours=1), _give_over, demo, life, stay)
 
 
@@ -125,8 +122,24 @@ def _enter(demo: Demo, life: Life, kind: str, rupees: int, words: str) -> None:
 
 
 def _bank(demo: Demo, life: Life, number: str) -> None:
+    """What she brought is put in an account in her name."""
+    file = _file(life)
+    brought = sa.select(sa.func.sum(Entry.paise)).where(
+        Entry.account_id.in_(savings.accounts_of(file.id)), Entry.kind == "found", Entry.signed_at.is_not(None)
+    )  # fmt: skip
+    if not (paise := db.session.scalar(brought)):
+        return
+    entry = savings.write_money(
+        file,
+        kind="banked",
+        amount=paise,
+        happened_at=clock.now(),
+        words="Notunhat branch",
+        by=_clerk(demo, life),
+    )
+    savings.sign_money(file, entry.id, by=_head(demo, life))
     savings.write_bank(
-        _file(life), bank="Sonar Bangla Gramin Bank", branch="Notunhat", ifsc="SBGB0004411", number=number,
+        file, bank="Sonar Bangla Gramin Bank", branch="Notunhat", ifsc="SBGB0004411", number=number,
         opened_on=clock.today(), by=_clerk(demo, life),
     )  # fmt: skip
 
@@ -150,11 +163,12 @@ def _plan_spells(demo: Demo, life: Life, dice: Random) -> None:
         left = moment(spell.first, 7, dice.randint(0, 50))
         back = moment(spell.last, 18, dice.randint(0, 50))
         stay = next((s for s in life.stays if _is_within(s, left) and _is_within(s, back)), None)
-        if stay is None or left <= free_from or back >= demo.ends_at:
+        if stay is None or left <= free_from or left >= demo.ends_at:
             continue
         free_from = back
         demo.plan(left, _go, demo, life, stay, spell, dice.randint(20, 90), dice.choice(MATRONS))
-        demo.plan(back, _return, demo, life, stay)
+        if back < demo.ends_at:
+            demo.plan(back, _return, demo, life, stay)
 
 
 def _go(demo: Demo, life: Life, stay: Stay, spell: Spell, number: int, matron: str) -> None:

@@ -12,7 +12,7 @@ from foundation.demonstration import Demo, moment
 from foundation.refusals import Refused
 from foundation.viewer import Viewer
 from homes import demo as hall
-from residents.actions import belongings, reception, reception_marks
+from residents.actions import belongings, reception, reception_marks, savings
 from residents.choices import ExitReason
 from residents.demo.lives import Life, Stay
 from residents.queries import belongings as lists
@@ -155,9 +155,13 @@ def _countersign(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
         if shown.held.countersigned_at is not None or shown.held.placement_id != rows.stay.id:
             continue
         belongings.countersign(rows.file, shown.held, by=by)
+        worker = gatehouse.person(demo, stay.case_worker).viewer()
         for line in shown.lines:
             if line.kind == "money":
-                belongings.bank(rows.file, line, paise=line.paise, on=clock.today(), by=by)
+                entry = belongings.bank(
+                    rows.file, shown.held, line, paise=line.paise, on=clock.today(), by=worker
+                )
+                savings.sign_money(rows.file, entry.id, by=by)
 
 
 def _finish(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
@@ -178,12 +182,11 @@ def _give_back(demo: Demo, life: Life, stay: Stay, dice: Random) -> None:
     to = str(stay.ending.get("handed_to", ""))
     by = gatehouse.person(demo, stay.case_worker).viewer()
     went = "handed" if to else "returned"
-    for shown in lists.lists_of(rows.file.id):
-        if shown.held.countersigned_at is None:
-            continue
-        for line in shown.lines:
-            if not line.went and line.struck_at is None:
-                gone = belongings.Gone(
-                    went=went, went_at=now, went_to=to, receipt_no=f"B/{shown.held.register_no}/{line.line}"
-                )
-                belongings.give_back(rows.file, rows.stay, shown.held, line, gone, by=by)
+    for each in lists.kept_of(rows.file.id):
+        held = each.held
+        if held.countersigned_at is None and held.read_at is not None:
+            belongings.countersign(rows.file, held, by=hall.head_of(demo, life.home).viewer())
+        if held.countersigned_at is not None:
+            receipt_no = f"B/{held.register_no}/{each.row.line}"
+            gone = belongings.Gone(went=went, went_at=now, went_to=to, receipt_no=receipt_no)
+            belongings.give_back(rows.file, rows.stay, held, each.row, gone, by=by)

@@ -39,7 +39,7 @@ MADE_BY_CHANCE = {
     "house_setting": {"value", "set_at"}, "register_signature": {"seal"},
 }  # fmt: skip
 """Columns that differ from one loading to the next: secrets, what is sealed or hashed, texts that hold ids."""
-MAY_LIE_AHEAD = {"ends_at", "absolute_until", "expires_at", "set_at", "until_at"}
+MAY_LIE_AHEAD = {"due_at", "ends_at", "absolute_until", "expires_at", "set_at", "until_at"}
 
 
 @dataclass
