@@ -99,6 +99,7 @@ class May(StrEnum):
     VICTIM_READ = "residents.victim.read"
     VICTIM_SEE = "residents.victim.see"
     VICTIM_WRITE = "residents.victim.write"
+    WEEK_PRINT = "residents.week.print"
 
 
 _CALL = (May.CHILD_SEE, May.NAME_SEE)

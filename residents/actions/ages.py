@@ -84,6 +84,17 @@ def first_age(file: CaseFile, child: Child, *, by: Actor) -> None:
         _add(file, _as_stated(file, child), by=by)
 
 
+def take_age_along(told: AgeRecord | None, file: CaseFile, child: Child, *, by: Actor) -> None:
+    """Begin the history of a file that was handed over with the age in force in the other home, on its own ground."""
+    if told is None:
+        first_age(file, child, by=by)
+        return
+    said = AgeSaid(**{name: getattr(told, name) for name in AgeSaid.__dataclass_fields__})
+    known = in_force(file.id)
+    if known is None or any(getattr(known, name) != value for name, value in said.__dict__.items()):
+        _add(file, said, by=by)
+
+
 def ensure_age_may_be_mended(file: CaseFile, child: Child, wanted: Mapping[str, Any]) -> None:
     """Refuse to mend by hand an age that rests on an order or a doctor: a new line of the history changes it."""
     changed = [name for name in AGE_FIELDS if name in wanted and wanted[name] != getattr(child, name)]

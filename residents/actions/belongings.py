@@ -1,19 +1,23 @@
 """A child's belongings: listed, read over to her, countersigned, banked, given back."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
+from foundation.ledger import Entry
 from foundation.refusals import Refused
 from foundation.serials import take_number
 from foundation.viewer import Actor
+from residents.actions.savings import accounts_of, write_money
 from residents.events import Event
 from residents.models import Belonging, BelongingsList, CaseFile, Placement
+from residents.queries.belongings import is_in_savings
 from residents.rules import belongings as rules
 
 
@@ -119,14 +123,38 @@ def countersign(file: CaseFile, held: BelongingsList, *, by: Actor) -> None:
     _record(Event.BELONGINGS_COUNTERSIGNED, file, by=by, number=held.register_no)
 
 
-def bank(file: CaseFile, row: Belonging, *, paise: int | None, on: date, by: Actor) -> None:
-    """Note that her money was put into the bank (rule 72(1))."""
+def bank(
+    file: CaseFile, held: BelongingsList, row: Belonging, *, paise: int | None, on: date, by: Actor
+) -> Entry:  # fmt: skip
+    """Put her money into her savings (rule 72(1)); answers its entry, which waits for the second signature.
+
+    An entry of the same money that the accounts wrote before is linked; nothing is written twice.
+    """
     _ensure_here(row)
-    if row.banked_on is not None:
-        raise Refused(_("This money is banked already."))
     rules.ensure_banked(row.kind, paise=row.paise, banked=paise, on=on, today=clock.today())
-    row.banked_on, row.banked_paise, row.banked_by = on, paise, by.user_id
+    amount, now = paise or 0, clock.now()
+    entry = _written_before(file, held, amount) or write_money(
+        file, kind="found", amount=amount, happened_at=now if on == clock.today() else _noon(on), words=row.what,
+        voucher=f"{held.year}/{held.register_no}-{row.line}", by=by,
+    )  # fmt: skip
+    row.banked_on, row.banked_paise, row.banked_by, row.entry_id = on, paise, by.user_id, entry.id
     _record(Event.BELONGING_BANKED, file, by=by, thing=row.kind)
+    return entry
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), ZoneInfo(clock.zone_here()))
+
+
+def _written_before(file: CaseFile, held: BelongingsList, paise: int) -> Entry | None:
+    """Answer the entry of money found on her, of this amount and since this list, that no line is linked to."""
+    linked = sa.exists().where(Belonging.entry_id == Entry.id).correlate(Entry)
+    begun = _noon(clock.local(held.listed_at).date()) - timedelta(hours=12)
+    asked = sa.select(Entry).where(
+        Entry.account_id.in_(accounts_of(file.id)), Entry.kind == "found", Entry.paise == paise,
+        Entry.declined_at.is_(None), Entry.reverses_id.is_(None), Entry.happened_at >= begun, ~linked,
+    )  # fmt: skip
+    return db.session.scalars(asked.order_by(Entry.happened_at, Entry.id).limit(1)).one_or_none()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +165,7 @@ class Gone:
     went_at: datetime
     went_to: str = ""
     receipt_no: str = ""
+    went_why: str = ""
 
 
 def give_back(
@@ -147,7 +176,8 @@ def give_back(
     if held.countersigned_at is None:
         raise Refused(_("The list is not countersigned yet. Only then is a thing given out."))
     rules.ensure_gone(
-        gone.went, to=gone.went_to, receipt_no=gone.receipt_no, at=gone.went_at, listed_at=held.listed_at,
+        gone.went, to=gone.went_to, receipt_no=gone.receipt_no, why=gone.went_why, at=gone.went_at,
+        listed_at=held.listed_at,
         now=clock.now(), ended_at=stay.ended_at, exit_reason=stay.exit_reason,
     )  # fmt: skip
     for name, value in asdict(gone).items():
@@ -161,6 +191,8 @@ def _ensure_here(row: Belonging) -> None:
         raise Refused(_("This line is struck out. Nothing is kept under it."))
     if row.went:
         raise Refused(_("This is not kept here any more."))
+    if row.banked_on is not None and is_in_savings(row.id):
+        raise Refused(_("This money is in her savings. It is given over from there."))
 
 
 def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:

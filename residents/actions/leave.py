@@ -7,6 +7,7 @@ from uuid import UUID
 from foundation import audit, clock
 from foundation.viewer import Actor
 from residents import rules
+from residents.actions.aftercare import begin_at_leaving
 from residents.actions.beds import leave_bed
 from residents.actions.keep import end_caseload
 from residents.actions.leaving_grounds import Hands, ensure_grounds, keep_hands
@@ -32,6 +33,7 @@ class Leaving:
     escort: str = ""
     without_study_why: str = ""
     is_another: bool = False
+    her_words: str = ""
 
 
 OF_STAY = (
@@ -61,6 +63,7 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
     keep_hands(file, stay, _hands(leaving), by=by)
     end_movement(file.id, at=leaving.ended_at, by=by)
     leave_bed(file.id, at=leaving.ended_at)
+    begin_at_leaving(file, stay, by=by)
     end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
     said = {"code": file.code, "reason": leaving.exit_reason}
     audit.record(
@@ -72,5 +75,5 @@ def _hands(leaving: Leaving) -> Hands:
     return Hands(
         reason=leaving.exit_reason, order_no=leaving.exit_order_no, receiver=leaving.handed_to,
         escort=leaving.escort, why=leaving.without_study_why, is_another=leaving.is_another,
-        on=clock.local(leaving.ended_at).date(),
+        on=clock.local(leaving.ended_at).date(), words=leaving.her_words,
     )  # fmt: skip

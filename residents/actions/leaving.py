@@ -1,10 +1,11 @@
 """Preparing a leaving: the plan, its date on the roster, who was told, the way home, the address, the certificate."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from foundation import clashes, clock
+from foundation import clashes, clock, ledger
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -12,13 +13,17 @@ from foundation.sealed import seal
 from foundation.serials import take_number
 from foundation.viewer import Actor
 from residents import rules as stays
+from residents.actions.belongings import Gone, give_back
 from residents.actions.leaving_grounds import plan_of
 from residents.actions.mend import plain
 from residents.actions.movement import record
+from residents.actions.savings import accounts_of
 from residents.events import Event
 from residents.models import CaseFile, Child, Correction, LeavingPlan, LeavingStep, Placement
+from residents.queries.belongings import kept_of
 from residents.queries.family import contacts
 from residents.rules import leaving as rules
+from residents.rules.belongings import ON_LEAVING, ensure_accounted, ensure_closable
 from residents.rules.family import ensure_may_take_her
 
 PLAN = (
@@ -119,13 +124,26 @@ def write_address(file: CaseFile, stay: Placement, *, address: str, phone: str, 
     record(Event.ADDRESS_WRITTEN, file, by=by)
 
 
-def write_receipt(file: CaseFile, stay: Placement, *, receipt_by: str, at: datetime, by: Actor) -> None:
-    """Write who signed for her belongings and money (rule 72)."""
+def write_receipt(
+    file: CaseFile, stay: Placement, *, receipt_by: str, at: datetime, by: Actor, receipt_no: str = "",
+    things: Collection[UUID] = (),
+) -> None:  # fmt: skip
+    """Write who signed for her belongings and money (rule 72); each of `things` is written out of its list with it.
+
+    Raises Refused while money is kept, or a thing is neither handed over nor written why not.
+    """
     if at > clock.now():
         raise Refused(_("This time has not come yet. Write when it happened."), field="day")
     plan = _plan(stay)
     if plan.receipt_at is not None:
         raise Refused(_("The receipt is written already."))
+    paise, kept = ledger.balance(accounts_of(file.id)), kept_of(file.id)
+    rules.ensure_money_given(ledger.rupees(paise) if paise else "")
+    ensure_accounted([each.row.what for each in kept if each.row.id not in things])
+    went = ON_LEAVING.get(stay.exit_reason or plan.going, "handed")
+    gone = Gone(went=went, went_at=at, went_to=receipt_by, receipt_no=receipt_no)
+    for each in kept:
+        give_back(file, stay, each.held, each.row, gone, by=by)
     plan.receipt_at, plan.receipt_by = at, receipt_by
     record(Event.LEAVING_PLANNED, file, by=by, fields="receipt_at")
 
@@ -135,6 +153,7 @@ def give_certificate(file: CaseFile, stay: Placement, *, by: Actor) -> LeavingPl
     rules.ensure_certified_by_another(
         has_left=stay.ended_at is not None, wrote=stay.exit_written_by, gives=by.user_id
     )
+    ensure_closable(stay.exit_reason, kept=len(kept_of(file.id)))
     plan = plan_of(stay) or _afterwards(file, stay, by=by)
     if plan.certificate_no is None:
         year = clock.today().year

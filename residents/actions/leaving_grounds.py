@@ -27,6 +27,7 @@ class Hands:
     why: str
     is_another: bool
     on: date
+    words: str = ""
 
 
 def ensure_grounds(file: CaseFile, stay: Placement, hands: Hands) -> None:
@@ -45,7 +46,7 @@ def ensure_grounds(file: CaseFile, stay: Placement, hands: Hands) -> None:
                     field=field,
                 )  # fmt: skip
     if hands.reason in RESTORED:
-        study = home_study_of(file.id)
+        study = home_study_of(file.id, since=clock.local(stay.started_at).date())
         why = hands.why or (plan.without_study_why if plan else "")
         rules.ensure_restorable(
             hands.reason, is_fit=study is not None and study.is_fit, order_no=hands.order_no, why=why
@@ -53,8 +54,8 @@ def ensure_grounds(file: CaseFile, stay: Placement, hands: Hands) -> None:
 
 
 def keep_hands(file: CaseFile, stay: Placement, hands: Hands, *, by: Actor) -> None:
-    """Keep with the plan who went with her and why there was no study, where that was said only at the end."""
-    if not (hands.escort or hands.why):
+    """Keep with the plan who went with her, why there was no study, and her words, where that was said at the end."""
+    if not (hands.escort or hands.why or hands.words):
         return
     plan = plan_of(stay)
     if plan is None:
@@ -67,6 +68,7 @@ def keep_hands(file: CaseFile, stay: Placement, hands: Hands, *, by: Actor) -> N
     plan.escort = hands.escort or plan.escort
     plan.without_study_order = hands.order_no if hands.why else plan.without_study_order
     plan.without_study_why = hands.why or plan.without_study_why
+    plan.leaving_words = hands.words or plan.leaving_words
     db.session.flush()
 
 

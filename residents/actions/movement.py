@@ -15,6 +15,7 @@ from foundation.viewer import Actor
 from residents import rules as stays
 from residents.events import Event
 from residents.models import Away, CaseFile, Missing, Placement
+from residents.queries.escorts import staff_name
 from residents.queries.family import contacts
 from residents.rules import movement as rules
 from residents.rules.family import ensure_may_take_her
@@ -33,6 +34,7 @@ class Going:
     order_by: UUID | None = None
     longer_why: str = ""
     contact_id: UUID | None = None
+    escort_staff_id: UUID | None = None
     with_name: str = ""
     with_relation: str = ""
     is_another: bool = False
@@ -54,7 +56,8 @@ def go_away(file: CaseFile, stay: Placement, going: Going, *, by: Actor) -> Away
         id=new_id(), home_id=file.home_id, case_file_id=file.id, placement_id=stay.id, kind=going.kind,
         occasion=going.occasion, order_no=going.order_no, order_date=going.order_date, order_by=going.order_by,
         from_at=going.from_at, due_at=going.due_at, longer_why=going.longer_why, contact_id=contact_id,
-        with_name=name, with_relation=relation, place=_sealed(file, going.place), phone=_sealed(file, going.phone),
+        escort_staff_id=going.escort_staff_id, with_name=name, with_relation=relation,
+        place=_sealed(file, going.place), phone=_sealed(file, going.phone),
         written_at=clock.now(), written_by=by.user_id,
     )  # fmt: skip
     db.session.add(away)
@@ -65,6 +68,9 @@ def go_away(file: CaseFile, stay: Placement, going: Going, *, by: Actor) -> Away
 
 def _companion(file: CaseFile, going: Going) -> tuple[str, str, UUID | None]:
     """Answer name, relation and family line of whoever goes with her; a barred relative is refused."""
+    if going.escort_staff_id is not None:
+        on = clock.local(going.from_at).date()
+        return staff_escort(file.home_id, going.escort_staff_id, on=on), _("works here"), None
     if going.contact_id is None and not going.with_name:
         return "", going.with_relation, None
     person = ensure_may_take_her(
@@ -75,6 +81,14 @@ def _companion(file: CaseFile, going: Going) -> tuple[str, str, UUID | None]:
     if going.contact_id is None or person is None:
         return going.with_name, going.with_relation, None
     return person.called, person.relation_said, person.member_id
+
+
+def staff_escort(home_id: UUID, staff_id: UUID, *, on: date) -> str:
+    """Answer the name of the member of staff who takes her; refused for who does not work here on that day."""
+    if (name := staff_name(home_id, staff_id, on=on)) is None:
+        said = _("This person does not work here on that day. Choose another.")
+        raise Refused(said, field="escort_staff_id")
+    return name
 
 
 def come_back(

@@ -16,12 +16,15 @@ from foundation.viewer import Actor
 from homes.models import Home
 from residents import rules as stays
 from residents.actions.admit import Arrival, admit_again
+from residents.actions.ages import take_age_along
 from residents.actions.leave import Leaving, end_stay
 from residents.actions.movement import record
+from residents.actions.naming import write_words
 from residents.actions.savings import accounts_of
 from residents.choices import BroughtBy, ExitReason
 from residents.events import Event
 from residents.models import CaseFile, Child, HandedFile, Placement, Transfer
+from residents.queries.ages import in_force
 from residents.rules import movement as rules
 
 
@@ -89,8 +92,11 @@ def _hand_over(file: CaseFile, stay: Placement, move: Move, paise: int, *, by: A
     there = db.session.scalars(sa.select(Home).where(Home.id == move.to_home_id)).one_or_none()
     if there is None:
         raise Refused(_("There is no home of ours under this code."), field="to_home_code")
+    told = in_force(file.id)
     with within_homes({there.id}):
         received = _file_there(there, child, move)
+        write_words(received, child)
+        take_age_along(told, received, child, by=by)
         arrival = Arrival(
             started_at=move.effective_at, kind=stay.kind, categories=stay.categories,
             brought_by=BroughtBy.OTHER_HOME, brought_by_text=here.name, order_no=move.order_no,

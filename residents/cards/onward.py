@@ -11,6 +11,7 @@ from foundation.feature import Chapter, MenuItem, Part, PresenceSource, Timeline
 from foundation.jobs import Job
 from foundation.languages import _l
 from foundation.ledger import Entry
+from homes.models import StaffMember
 from residents.actions.leaving_seal import seal_files
 from residents.models import Away, HandedFile, Missing, SavingsAccount
 from residents.permissions import May
@@ -24,13 +25,20 @@ _whose_entry = (
     .correlate(Entry)
     .scalar_subquery()
 )
+_who_takes_her = (
+    sa.select(StaffMember.user_id)
+    .where(StaffMember.id == Away.escort_staff_id)
+    .correlate(Away)
+    .scalar_subquery()
+)
 ADDRESSES = {
     "entry_id": Address(column=Entry.id, home=Entry.home_id, person=_whose_entry),
-    "away_id": Address.of(Away),
+    "away_id": Address.of(Away, owner=_who_takes_her),
     "missing_id": Address.of(Missing),
     "handed_id": Address.of(HandedFile),
 }
 PAGES: dict[str, Any] = {
+    "residents.show_own_escort": _l("Where a child is taken"),
     "residents.show_leaving": _l("Leaving of %(code)s"),
     "residents.show_movement": _l("Movement of %(code)s"),
     "residents.show_savings": _l("Savings of %(code)s"),

@@ -40,10 +40,10 @@ class ReadOverForm(Form):
 
 
 class BankForm(Form):
-    """Her money goes to the bank."""
+    """Her money goes into her savings."""
 
     rupees = MoneyField(_l("Amount, in rupees"), [needed(_l("Write an amount up to what was counted."))])
-    banked_on = DayField(_l("Banked on"), [needed(_l("Write the day."))], past_only=True)
+    banked_on = DayField(_l("Given to the accounts on"), [needed(_l("Write the day."))], past_only=True)
 
 
 class GoneForm(CameForm):
@@ -57,11 +57,14 @@ class GoneForm(CameForm):
     went_to = LineField(
         _l("Given to"), length=120, description=_l("Name and relation; empty for the child herself.")
     )
-    receipt_no = LineField(_l("Receipt or minute number"), length=60)
+    receipt_no = LineField(_l("Receipt, seizure memo or minute number"), length=60)
+    went_why = LineField(
+        _l("How it was lost, or what she said"), length=200, description=_l("If it is lost or given away.")
+    )
 
     def gone(self) -> Gone:
         """Answer the end as the verb takes it."""
         return Gone(
             went=self.went.data, went_at=self.happened_at(), went_to=self.went_to.data or "",
-            receipt_no=self.receipt_no.data or "",
+            receipt_no=self.receipt_no.data or "", went_why=self.went_why.data or "",
         )  # fmt: skip

@@ -8,6 +8,7 @@ from foundation.forms import (
     Choices,
     DayField,
     LineField,
+    ManyOptions,
     Optional,
     ProseField,
     needed,
@@ -157,9 +158,14 @@ class AddressForm(NumberedForm):
 class ReceiptForm(WhenPart):
     """Who signed for her belongings and money."""
 
-    parts = {"receipt": ("receipt_by", "day", "time")}
+    parts = {"receipt": ("receipt_by", "receipt_no", "things", "day", "time")}
 
     receipt_by = LineField(_l("Received and signed by"), [needed(_l("Write who signed."))], length=120)
+    receipt_no = LineField(_l("Receipt number"), length=60)
+    things = ManyOptions(
+        _l("Handed over now"),
+        description=_l("What is not handed over stands on the page of her belongings with its reason."),
+    )
 
 
 class GroundForm(NumberedForm):

@@ -44,7 +44,15 @@ class AwayForm(NumberedForm):
     parts = {
         "why": ("kind", "occasion", "order_no", "order_date", "order_by"),
         "when": ("day", "time", "due_day", "due_time", "longer_why"),
-        "whom": ("contact_id", "with_name", "with_relation", "is_another", "place", "phone"),
+        "whom": (
+            "escort_staff_id",
+            "contact_id",
+            "with_name",
+            "with_relation",
+            "is_another",
+            "place",
+            "phone",
+        ),
     }
 
     kind = Options(
@@ -63,7 +71,10 @@ class AwayForm(NumberedForm):
     longer_why = LineField(
         _l("Why longer than seven days"), length=200, description=_l("Only if it is longer.")
     )
-    contact_id = Choices(_l("With, from her family"))
+    escort_staff_id = Choices(
+        _l("With, of the staff"), description=_l("Who is chosen here finds it under “My escorts today”.")
+    )
+    contact_id = Choices(_l("Or from her family"))
     with_name = LineField(_l("Or with somebody else: name"), length=120)
     with_relation = LineField(
         _l("Who that is"), length=60, description=_l("Such as house mother, police constable.")
@@ -84,6 +95,7 @@ class AwayForm(NumberedForm):
             occasion=self.occasion.data or "", order_no=self.order_no.data or "", order_date=self.order_date.data,
             order_by=UUID(self.order_by.data) if self.order_by.data else None,
             longer_why=self.longer_why.data or "", contact_id=UUID(contact) if contact else None,
+            escort_staff_id=UUID(self.escort_staff_id.data) if self.escort_staff_id.data else None,
             with_name=self.with_name.data or "", with_relation=self.with_relation.data or "",
             is_another=bool(self.is_another.data), place=self.place.data or "", phone=self.phone.data or "",
         )  # fmt: skip

@@ -11,6 +11,7 @@ from foundation.forms import (
     Form,
     LineField,
     Optional,
+    ProseField,
     moment_of,
     needed,
 )
@@ -55,7 +56,7 @@ class LeaveForm(WhenPart):
     parts = {
         "leave": (
             "exit_reason", "day", "time", "exit_order_no", "exit_order_date", "exit_order_by", "handed_to",
-            "handed_relation", "escort", "is_another", "without_study_why",
+            "handed_relation", "escort", "is_another", "without_study_why", "her_words",
         )
     }  # fmt: skip
     exit_reason = Choices(
@@ -78,6 +79,8 @@ class LeaveForm(WhenPart):
         description=_l("Only for a restoration that the order wants without one."),
     )  # fmt: skip
 
+    her_words = ProseField(_l("What she says of it, in her words"), length=1000, render_kw={"rows": 3})
+
     def leaving(self) -> Leaving:
         """Answer the end of the stay as the verb takes it."""
         return Leaving(
@@ -86,5 +89,5 @@ class LeaveForm(WhenPart):
             exit_order_by=UUID(self.exit_order_by.data) if self.exit_order_by.data else None,
             handed_to=self.handed_to.data or "", handed_relation=self.handed_relation.data or "",
             escort=self.escort.data or "", is_another=bool(self.is_another.data),
-            without_study_why=self.without_study_why.data or "",
+            without_study_why=self.without_study_why.data or "", her_words=self.her_words.data or "",
         )  # fmt: skip

@@ -68,10 +68,12 @@ class Belonging(Keyed, OfFile, Base):
     banked_on: Mapped[date | None]
     banked_paise: Mapped[int | None]
     banked_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
+    entry_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     went: Mapped[str] = mapped_column(sa.String(12), default="")
     went_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     went_to: Mapped[str] = mapped_column(Line(120), default="")
     receipt_no: Mapped[str] = mapped_column(Line(60), default="")
+    went_why: Mapped[str] = mapped_column(Line(200), default="", server_default="")
     went_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
     struck_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     struck_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))

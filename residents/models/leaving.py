@@ -54,6 +54,7 @@ class LeavingPlan(Keyed, OfFile, Versioned, Base):
     phone: Mapped[Sealed | None] = mapped_column(SealedText())
     receipt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     receipt_by: Mapped[str] = mapped_column(Line(120), default="")
+    leaving_words: Mapped[str] = mapped_column(Prose(), default="", server_default="")
     certificate_no: Mapped[int | None]
     certificate_year: Mapped[int | None]
     certificate_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

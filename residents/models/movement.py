@@ -48,6 +48,7 @@ class Away(Keyed, OfFile, Versioned, Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     longer_why: Mapped[str] = mapped_column(Line(200), default="")
     contact_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    escort_staff_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     with_name: Mapped[str] = mapped_column(Line(120), default="")
     with_relation: Mapped[str] = mapped_column(Line(60), default="")
     place: Mapped[Sealed | None] = mapped_column(SealedText())

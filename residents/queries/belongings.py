@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation.db import db, one_or_404
+from foundation.ledger import Entry
 from foundation.names import spoken
 from residents import names as spelling
 from residents.models import Belonging, BelongingsList, CaseFile, Child, Placement
@@ -74,6 +75,51 @@ def thing_rows(belonging_id: UUID, case_file_id: UUID) -> ThingRows:
     )
     held, stay = db.session.execute(asked).one()
     return ThingRows(row, held, stay)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A thing that is still kept for a child, with the list on which it stands."""
+
+    row: Belonging
+    held: BelongingsList
+
+
+def in_savings() -> Any:
+    """Answer the condition under which a line's money is in her savings: written whole, not declined or taken back."""
+    entry, back = aliased(Entry), aliased(Entry)
+    taken_back = sa.exists().where(back.reverses_id == entry.id, back.signed_at.is_not(None)).correlate(entry)
+    undone = (
+        sa.exists()
+        .where(entry.id == Belonging.entry_id, sa.or_(entry.declined_at.is_not(None), taken_back))
+        .correlate(Belonging)
+    )
+    return sa.and_(
+        Belonging.banked_on.is_not(None),
+        Belonging.banked_paise >= sa.func.coalesce(Belonging.paise, 0),
+        ~undone,
+    )
+
+
+def is_in_savings(belonging_id: UUID) -> bool:
+    """Answer whether a line's money is in her savings."""
+    asked = sa.select(Belonging.id).where(Belonging.id == belonging_id, in_savings())
+    return db.session.scalar(asked) is not None
+
+
+def kept_of(case_file_id: UUID, *, money_only: bool = False) -> list[Kept]:
+    """Answer what is still kept for a child besides her savings, the oldest first. One statement."""
+    asked = (
+        sa.select(Belonging, BelongingsList)
+        .join(BelongingsList, BelongingsList.id == Belonging.list_id)
+        .where(
+            Belonging.case_file_id == case_file_id, Belonging.struck_at.is_(None), Belonging.went == "", ~in_savings()
+        )
+        .order_by(BelongingsList.year, BelongingsList.register_no, Belonging.line)
+    )  # fmt: skip
+    if money_only:
+        asked = asked.where(Belonging.kind == "money", BelongingsList.read_at.is_not(None))
+    return [Kept(row, held) for row, held in db.session.execute(asked)]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from foundation.ledger.money import rupees
 from foundation.registers import Cell, Column, Line, Period, Register
 from foundation.viewer import Actor, SystemActor
 from residents import reach, words
+from residents.belongings_words import banked_said, receipt_said, thing_said
 from residents.permissions import May
 from residents.queries.belongings import RegisterRow, register_rows
 from residents.rules.belongings import KINDS, WENT
@@ -68,11 +69,7 @@ def _what(row: RegisterRow) -> Cell:
     thing = row.row
     if thing is None:
         return Cell(_("Nothing") if row.held.has_nothing else "")
-    said = (
-        thing.what
-        if thing.quantity == 1
-        else _("%(count)s × %(what)s", count=thing.quantity, what=thing.what)
-    )
+    said = thing_said(thing)
     kind = words.of(KINDS, thing.kind)
     if thing.struck_at is not None:
         note = _("%(reason)s · %(who)s", reason=thing.struck_reason, who=thing.struck_by_name)
@@ -103,15 +100,11 @@ def _gone(row: RegisterRow) -> Cell:
     thing = row.row
     if thing is None or not (thing.went or thing.banked_on):
         return Cell("")
-    banked = ""
-    if thing.banked_on is not None:
-        day = formatting.format_day(thing.banked_on, current())
-        banked = _("banked %(amount)s, %(day)s", amount=rupees(thing.banked_paise or 0), day=day)
+    banked = banked_said(thing)
     if not thing.went or thing.went_at is None:
         return Cell(banked)
     said = _("%(what)s, %(at)s", what=words.of(WENT, thing.went), at=_moment(thing.went_at))
-    receipt = _("receipt %(number)s", number=thing.receipt_no)
-    return Cell(said, second=" · ".join(part for part in (receipt, banked) if part))
+    return Cell(said, second=" · ".join(part for part in (receipt_said(thing), banked) if part))
 
 
 BELONGINGS = Register(

@@ -1,11 +1,11 @@
 """What holds for a child's belongings: counted, read to her, countersigned by another hand, given with a receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from foundation.languages import _, _l
+from foundation.languages import _, _l, ngettext
 from foundation.refusals import Refused
 from residents.choices import ExitReason
 
@@ -16,7 +16,14 @@ KINDS: dict[str, Any] = {
 WENT: dict[str, Any] = {
     "returned": _l("Given back to her"), "handed": _l("Handed to parent or guardian"),
     "transferred": _l("Gone with her to another home"), "committee": _l("Unclaimed, decided by the committee"),
+    "evidence": _l("Kept as evidence"), "charity": _l("Given away, with her consent"), "lost": _l("Lost here"),
 }  # fmt: skip
+WITHOUT_HAND = frozenset({"returned", "lost"})
+"""Ends of a thing at which nobody else takes it."""
+WITH_REASON = frozenset({"charity", "lost"})
+"""Ends of a thing that stand on a reason in words, not on a receipt or minute."""
+ON_LEAVING: dict[str, str] = {ExitReason.TRANSFERRED: "transferred", ExitReason.AFTERCARE: "returned"}
+"""What becomes of her things when she leaves so; else they are handed to whoever receives her."""
 UNCLAIMED_MONTHS = 6
 """Months after a death or a leaving without leave until the Management Committee decides: rule 72."""
 UNCLAIMED_AFTER = frozenset({ExitReason.LEFT_WITHOUT_LEAVE, ExitReason.DIED})
@@ -79,25 +86,45 @@ def ensure_banked(kind: str, *, paise: int | None, banked: int | None, on: date,
 
 
 def ensure_gone(
-    went: str, *, to: str, receipt_no: str, at: datetime, listed_at: datetime, now: datetime,
+    went: str, *, to: str, receipt_no: str, why: str, at: datetime, listed_at: datetime, now: datetime,
     ended_at: datetime | None, exit_reason: str,
 ) -> None:  # fmt: skip
-    """Refuse an end without a receipt or a hand, and a decision of the committee before six months are over."""
+    """Refuse an end without a hand, receipt or reason, and a decision of the committee before six months are over."""
     if went not in WENT:
         raise Refused(_("Choose what became of it."), field="went")
     if at > now:
         raise Refused(_("This time has not come yet. Write when it happened."), field="day")
     if at.replace(second=0, microsecond=0) < listed_at.replace(second=0, microsecond=0):
         raise Refused(_("This is before the list was made. Look at the day and the time."), field="day")
-    if went != "returned" and not to:
+    if went not in WITHOUT_HAND and not to:
         raise Refused(_("Write to whom it was given."), field="went_to")
-    if not receipt_no:
+    if went in WITH_REASON and not why:
+        raise Refused(_("Write how it was lost, or what she said when she gave it away."), field="went_why")
+    if went not in WITH_REASON and not receipt_no:
         raise Refused(_("Write the number of the receipt or of the minute."), field="receipt_no")
     if went == "committee" and not is_unclaimed(ended_at, exit_reason, at=at):
         said = _(
             "The committee decides six months after a death or a leaving without leave, rule 72. Not before."
         )
         raise Refused(said, field="went")
+
+
+def ensure_accounted(left: Sequence[str]) -> None:
+    """Refuse a receipt while a thing is neither handed over nor written why not; `left` says what it is."""
+    if left:
+        said = _("%(what)s: hand it over, or write what became of it.", what=", ".join(left))
+        raise Refused(said, field="things")
+
+
+def ensure_closable(exit_reason: str, *, kept: int) -> None:
+    """Refuse to close a leaving over things that are still kept; what nobody has claimed waits its six months."""
+    if kept and exit_reason not in UNCLAIMED_AFTER:
+        said = ngettext(
+            "%(num)s thing is still kept for her. Hand it over with a receipt, or write what became of it.",
+            "%(num)s things are still kept for her. Hand them over with a receipt, or write what became of them.",
+            kept,
+        )
+        raise Refused(said)
 
 
 def is_unclaimed(ended_at: datetime | None, exit_reason: str, *, at: datetime) -> bool:

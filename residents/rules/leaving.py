@@ -71,6 +71,17 @@ def ensure_sealable(*, is_here: bool, is_sealed: bool, kept: str) -> None:
         )
 
 
+def ensure_money_given(kept: str) -> None:
+    """Refuse a receipt for her money while it is still kept here (rule 72)."""
+    if kept:
+        raise Refused(
+            _(
+                "%(amount)s are still kept for her. Write them as given over and have that signed.",
+                amount=kept,
+            )
+        )
+
+
 def ensure_ground(reason: str) -> None:
     """Refuse to open what is sealed without words that say why."""
     if len(reason) < 20:

@@ -32,6 +32,11 @@ def ensure_due(kind: str, *, from_at: datetime, due_at: datetime | None, longer_
         raise Refused(said, field="longer_why")
 
 
+def is_over(due_at: datetime | None, *, now: datetime) -> bool:
+    """Answer whether she should be back by now."""
+    return due_at is not None and due_at < now
+
+
 def ensure_accompanied(kind: str, name: str) -> None:
     """Refuse a leave with nobody (JJ Act s.98(1): under supervision)."""
     if kind == "leave" and not name:

@@ -1,18 +1,20 @@
 """A child's belongings: her lists, the reading over, the countersignature, the bank, what became of things."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from foundation import clock, formatting
+from foundation import clock
 from foundation.access import may, reads, viewer, writes
-from foundation.languages import _, current
+from foundation.languages import _
 from foundation.ledger.money import rupees
 from foundation.refusals import Refused
 from residents import rules, words
 from residents.actions import belongings as deeds
+from residents.belongings_words import banked_said, receipt_said
 from residents.forms.belongings import BankForm, GoneForm, ReadOverForm, ThingForm
 from residents.forms.reception import StrikeForm, now_here
 from residents.models import Belonging
@@ -31,24 +33,25 @@ def amount(paise: int | None) -> str:
     return "" if paise is None else rupees(paise)
 
 
-def _line(row: Belonging, *, is_closed: bool, is_signed: bool) -> dict[str, Any]:
+def _line(row: Belonging, *, is_closed: bool, is_signed: bool, kept: Collection[UUID]) -> dict[str, Any]:
     said = [words.of(KINDS, row.kind), amount(row.paise), row.kept_where]
-    if row.banked_on is not None:
-        day = formatting.format_day(row.banked_on, current())
-        said.append(_("banked %(amount)s, %(day)s", amount=amount(row.banked_paise), day=day))
+    said.append(banked_said(row))
     gone = ""
     if row.went and row.went_at is not None:
         gone = ", ".join(
-            part for part in (words.of(WENT, row.went), row.went_to, moment(row.went_at)) if part
+            part
+            for part in (words.of(WENT, row.went), row.went_to, moment(row.went_at), receipt_said(row))
+            if part
         )
-        gone = _("%(gone)s, receipt %(number)s", gone=gone, number=row.receipt_no)
     return {
         "row": row, "about": " · ".join(part for part in said if part), "gone": gone,
-        "verbs": _verbs(row, is_closed=is_closed, is_signed=is_signed),
+        "verbs": _verbs(row, is_closed=is_closed, is_signed=is_signed, kept=kept),
     }  # fmt: skip
 
 
-def _verbs(row: Belonging, *, is_closed: bool, is_signed: bool) -> list[tuple[str, str]]:
+def _verbs(
+    row: Belonging, *, is_closed: bool, is_signed: bool, kept: Collection[UUID]
+) -> list[tuple[str, str]]:  # fmt: skip
     """Answer what may be done with a line now."""
     if not may(May.BELONGINGS_WRITE) or row.struck_at is not None or row.went:
         return []
@@ -56,12 +59,14 @@ def _verbs(row: Belonging, *, is_closed: bool, is_signed: bool) -> list[tuple[st
     if not is_closed:
         return [(_("Strike out"), url_for(".show_strike_thing", **where))]
     verbs = []
-    if row.kind == "money" and row.banked_on is None:
-        verbs.append((_("Bank it"), url_for(".show_bank", **where)))
+    if row.kind == "money" and row.id in kept and may(May.SAVINGS_WRITE):
+        verbs.append((_("Put into her savings"), url_for(".show_bank", **where)))
+    if row.id not in kept:
+        return verbs
     return [*verbs, (_("Give it out"), url_for(".show_give", **where))] if is_signed else verbs
 
 
-def _list(shown: ListShown) -> dict[str, Any]:
+def _list(shown: ListShown, *, kept: Collection[UUID] = ()) -> dict[str, Any]:
     held = shown.held
     is_closed = held.read_at is not None
     standing = [row for row in shown.lines if row.struck_at is None]
@@ -69,7 +74,8 @@ def _list(shown: ListShown) -> dict[str, Any]:
     return {
         "held": held, "number": f"{held.year}/{held.register_no}", "read_by": shown.read_by,
         "lines": [
-            _line(row, is_closed=is_closed, is_signed=held.countersigned_at is not None) for row in shown.lines
+            _line(row, is_closed=is_closed, is_signed=held.countersigned_at is not None, kept=kept)
+            for row in shown.lines
         ],
         "money": amount(money) if money else "",
         "may_read": may(May.BELONGINGS_WRITE) and not is_closed and (standing or held.has_nothing),
@@ -79,7 +85,8 @@ def _list(shown: ListShown) -> dict[str, Any]:
 
 def _page(form: ThingForm | None = None, *, status: int = 200, refusal: str = "") -> Any:
     stay = file.rows(g.case_file_id).stay
-    shown = [_list(each) for each in asked.lists_of(g.case_file_id)]
+    kept = {each.row.id for each in asked.kept_of(g.case_file_id)}
+    shown = [_list(each, kept=kept) for each in asked.lists_of(g.case_file_id)]
     if form is None and may(May.BELONGINGS_WRITE):
         form = ThingForm(formdata=None)
     is_open = any(each["held"].read_at is None for each in shown)
@@ -87,7 +94,7 @@ def _page(form: ThingForm | None = None, *, status: int = 200, refusal: str = ""
         "residents/show_belongings.html", "belongings", lists=shown, form=form, refusal=refusal, status=status,
         may_say_nothing=form is not None and not is_open, is_open=is_open, is_here=stay.ended_at is None,
         is_unclaimed=is_unclaimed(stay.ended_at, stay.exit_reason, at=clock.now())
-        and any(not row["row"].went for each in shown for row in each["lines"]),
+        and bool(kept),
     )  # fmt: skip
 
 
@@ -212,30 +219,30 @@ def strike_thing(code: str, belonging_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/children/<code>/belongings/things/<uuid:belonging_id>/bank")
-@reads(May.BELONGINGS_WRITE)
+@reads(May.SAVINGS_WRITE)
 def show_bank(code: str, belonging_id: UUID) -> ResponseReturnValue:
-    """Ask how much was banked, and when."""
+    """Ask how much of her money goes into her savings, and when."""
     row = asked.thing_rows(belonging_id, g.case_file_id).row
     form = BankForm(banked_on=clock.today(), rupees=row.paise)
     return _thing_page("residents/belongings_bank.html", belonging_id, form)
 
 
 @bp.post("/children/<code>/belongings/things/<uuid:belonging_id>/bank")
-@writes(May.BELONGINGS_WRITE)
+@writes(May.SAVINGS_WRITE)
 def bank(code: str, belonging_id: UUID) -> ResponseReturnValue:
-    """Note that her money was banked."""
+    """Put her money into her savings: one deed for the list and for the book."""
     form = BankForm()
     if not form.validate_on_submit():
         return _thing_page("residents/belongings_bank.html", belonging_id, form, status=422)
     try:
-        row = asked.thing_rows(belonging_id, g.case_file_id).row
-        deeds.bank(
-            file.rows(g.case_file_id).file, row, paise=form.rupees.data, on=form.banked_on.data, by=viewer()
-        )
+        rows = asked.thing_rows(belonging_id, g.case_file_id)
+        found = file.rows(g.case_file_id).file
+        deeds.bank(found, rows.held, rows.row, paise=form.rupees.data, on=form.banked_on.data, by=viewer())
     except Refused as refused:
         form.refuse(refused)
         return _thing_page("residents/belongings_bank.html", belonging_id, form, status=422)
-    return _back(code)
+    flash(_("Written. It counts when the superintendent has signed it."))
+    return redirect(url_for(".show_savings", code=code), code=303)
 
 
 @bp.get("/children/<code>/belongings/things/<uuid:belonging_id>/give")

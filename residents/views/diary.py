@@ -1,7 +1,7 @@
-"""All hearings of a home: the diary by day, the weekly list (Form 40), a calendar to take along, own escorts."""
+"""All hearings of a home: the diary by day, a calendar to take along, own escorts."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,14 +14,15 @@ from foundation.access import may, reads, viewer
 from foundation.languages import _, current
 from foundation.registers import Period
 from residents import calendars, reach, words
-from residents.choices.legal import PRODUCED, PURPOSES, RESULTS, SHORT_FORUMS
+from residents.choices.legal import PURPOSES, SHORT_FORUMS
 from residents.events import Event
 from residents.permissions import May
 from residents.queries import productions as queries
-from residents.queries import weekly
 from residents.queries.productions import HearingLine
 from residents.rules.productions import clock_words
 from residents.views.blueprint import bp
+from residents.views.escorts import leaves_today
+from residents.views.productions import stands
 
 
 def _conditions() -> dict[str, Any]:
@@ -75,14 +76,12 @@ def _leafing(home_code: str, period: Period) -> dict[str, Any]:
 
 def _said(line: HearingLine) -> dict[str, Any]:
     """Answer a hearing in the diary: the code alone, for the line tells where a child is and when."""
-    late = line.result == "listed" and line.on_day < clock.today()
-    mark = "over" if late or line.result == "not_produced" else "met" if line.result in PRODUCED else "due"
+    mark, state = stands(line)
     where = line.body if may(May.HEARING_SEE) else ""
     return {
         "code": line.code, "time": clock_words(line.at_time), "forum": words.of(SHORT_FORUMS, line.forum),
         "purpose": words.of(PURPOSES, line.purpose), "where": where or line.place, "escort": line.escort,
-        "mark": "waived" if line.result == "put_off" else mark,
-        "state": _("result not written") if late else words.of(RESULTS, line.result),
+        "mark": mark, "state": state,
         "needs_escort": line.result == "listed" and line.on_day >= clock.today() and not line.escort_kind,
         "url": url_for(".list_hearings", code=line.code),
     }  # fmt: skip
@@ -127,58 +126,13 @@ def _happening(line: HearingLine) -> calendars.Happening:
     )
 
 
-@bp.get("/homes/<home_code>/hearings/week")
-@reads(May.DIARY_SEE)
-def show_week(home_code: str) -> ResponseReturnValue:
-    """The weekly list for board or committee (JJ Model Rules 2016, rule 61(3)(xii), Form 40), to be printed."""
-    first = _monday()
-    names, cases = reach.sees(May.NAME_SEE), reach.sees(May.VICTIM_SEE)
-    see = reach.sees(May.HEARING_SEE)
-    found = weekly.week_of(g.home.id, first=first, see=see, names=names, cases=cases)
-    audit.read(Event.DIARY_READ, by=viewer(), home=g.home.id, details={"count": len(found.lines)})
-    last = first + timedelta(days=6)
-    columns = [
-        {"label": _("No."), "width": 3}, {"label": _("Child")}, {"label": _("FIR, DD or case number"), "width": 14},
-        {"label": _("Police station"), "width": 14}, {"label": _("Next date"), "width": 10},
-        {"label": _("This week"), "width": 10},
-    ]  # fmt: skip
-    return render_template(
-        "residents/week.html", week=found, columns=columns,
-        lines=[_week_line(n, line) for n, line in enumerate(found.lines, 1)],
-        span=formatting.period_in_words(first, last, current()), without=sum(1 for x in found.lines if not x.next_on),
-        previous_url=url_for(".show_week", home_code=home_code, day=(first - timedelta(days=7)).isoformat()),
-        next_url=url_for(".show_week", home_code=home_code, day=(first + timedelta(days=7)).isoformat()),
-    )  # fmt: skip
-
-
-def _monday() -> date:
-    try:
-        day = date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        day = clock.today()
-    day = min(max(day, date(EARLIEST, 1, 10)), date(LATEST, 1, 1))
-    return day - timedelta(days=day.weekday())
-
-
-def _week_line(number: int, line: weekly.WeekLine) -> dict[str, Any]:
-    language = current()
-    next_on = {"text": formatting.format_day(line.next_on, language)} if line.next_on else None
-    status = {"text": words.of(RESULTS, line.result)} if line.result else ""
-    name = words.name_said(line.name, line.name_local, line.name_kind, line.code)
-    return {
-        "serial": formatting.digits(str(number), language),
-        "cells": [
-            {"text": name, "second": line.code if name != line.code else ""}, line.report_no or "",
-            line.police_station or "", next_on or {"text": _("no next date"), "state": "over"}, status,
-        ],
-    }  # fmt: skip
-
-
 @bp.get("/homes/<home_code>/escorts")
 @reads(May.ESCORT_SEE)
 def show_escorts(home_code: str) -> ResponseReturnValue:
-    """To which hearings of today the reader herself takes a child: in codes."""
+    """To which hearings, and on which leave, the reader herself takes a child today: in codes."""
     found = [replace(line, purpose="", ordered="") for line in
              queries.own_escorts(g.home.id, viewer().user_id, on=clock.today())]  # fmt: skip
     audit.read(Event.DIARY_READ, by=viewer(), home=g.home.id, details={"count": len(found)})
-    return render_template("residents/escorts.html", lines=[_said(line) for line in found], day=clock.today())
+    return render_template(
+        "residents/escorts.html", lines=[_said(line) for line in found], leaves=leaves_today(), day=clock.today()
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,12 +12,12 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _, _l, current
 from foundation.ledger import rupees
 from foundation.refusals import Refused
-from residents import choices, words
+from residents import belongings_words, choices, words
 from residents.actions import leaving as verbs
 from residents.choices import going
 from residents.forms.leaving import PlanForm, ReceiptForm, StepForm, ToldForm, WayForm
 from residents.permissions import May
-from residents.queries import file, leaving, savings
+from residents.queries import belongings, file, leaving, savings
 from residents.queries.family import contacts
 from residents.queries.inquiries import home_study_of
 from residents.rules.leaving import plan_due_on
@@ -32,11 +33,12 @@ def show_leaving(code: str) -> ResponseReturnValue:
     """How far a leaving is prepared: the plan, the roster's day, who was told, the way home, what is given over."""
     stay = file.rows(g.case_file_id).stay
     told = leaving.prepared(g.case_file_id, stay.id)
-    kept = savings.balance_of(g.case_file_id)
-    study = home_study_of(g.case_file_id)
+    kept, things = savings.balance_of(g.case_file_id), belongings.kept_of(g.case_file_id)
+    study = home_study_of(g.case_file_id, since=clock.local(stay.started_at).date())
     return file_page(
         "residents/leaving.html", "leaving", plan=told.plan, stay=stay,
-        line=steps_said(told.plan, stay, study=study, kept=kept), kept=rupees(kept) if kept else "",
+        line=steps_said(told.plan, stay, study=study, kept=kept, things=len(things)),
+        kept=rupees(kept) if kept else "", things=things if may(May.BELONGINGS_SEE) else [],
         steps=[(step, words.of(going.STEPS, step.kind), by) for step, by in told.steps],
         struck=[(words.of(SAID, row.field), row) for row in told.struck],
         going=words.of(choices.EXIT_REASONS, told.plan.going) if told.plan else "",
@@ -177,18 +179,30 @@ def write_way_step(code: str) -> ResponseReturnValue:
 @reads(May.LEAVING_WRITE)
 def show_leaving_receipt(code: str) -> ResponseReturnValue:
     """Ask who signed for her belongings and money."""
-    return file_page("residents/leaving_receipt.html", "leaving", form=ReceiptForm(**now_here()))
+    kept = [str(each.row.id) for each in belongings.kept_of(g.case_file_id)]
+    form = _receipt_form(things=kept, **now_here())
+    return file_page("residents/leaving_receipt.html", "leaving", form=form)
+
+
+def _receipt_form(**values: Any) -> ReceiptForm:
+    form = ReceiptForm(**values)
+    kept = belongings.kept_of(g.case_file_id)
+    form.things.choices = [(str(each.row.id), belongings_words.thing_said(each.row)) for each in kept]
+    if not kept:
+        form.things.description = _("Nothing is kept for her.")
+    return form
 
 
 @bp.post("/children/<code>/leaving/receipt")
 @writes(May.LEAVING_WRITE)
 def write_leaving_receipt(code: str) -> ResponseReturnValue:
     """Write who signed for her belongings and money."""
-    form = ReceiptForm()
+    form = _receipt_form()
     return _do(
         code, "residents/leaving_receipt.html", form,
         lambda rows: verbs.write_receipt(
-            rows.file, rows.stay, receipt_by=form.receipt_by.data, at=form.happened_at(), by=viewer()
+            rows.file, rows.stay, receipt_by=form.receipt_by.data, receipt_no=form.receipt_no.data or "",
+            things={UUID(each) for each in form.things.data or ()}, at=form.happened_at(), by=viewer(),
         ),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from foundation import clock, formatting
-from foundation.languages import _, current
+from foundation.languages import _, current, ngettext
 from foundation.ledger import rupees
 from residents.choices.going import RESTORED
 from residents.models import LeavingPlan, Placement
@@ -12,11 +12,12 @@ from residents.rules.leaving import plan_due_on
 
 
 def steps_said(
-    plan: LeavingPlan | None, stay: Placement, *, study: HomeStudy | None, kept: int
+    plan: LeavingPlan | None, stay: Placement, *, study: HomeStudy | None, kept: int, things: int
 ) -> list[dict[str, Any]]:
     """Answer the steps of a leaving in their order: title, mark, words, and the page that does it."""
     return [
-        _plan_step(plan), _told_step(plan), _study_step(plan, study), _way_step(plan), _given_step(plan, kept),
+        _plan_step(plan), _told_step(plan), _study_step(plan, study), _way_step(plan),
+        _given_step(plan, kept, things),
         _left_step(stay), _certificate_step(plan, stay),
     ]  # fmt: skip
 
@@ -74,16 +75,24 @@ def _way_step(plan: LeavingPlan | None) -> dict[str, Any]:
     return _step(title, "met", said, *page)
 
 
-def _given_step(plan: LeavingPlan | None, kept: int) -> dict[str, Any]:
+def _given_step(plan: LeavingPlan | None, kept: int, things: int) -> dict[str, Any]:
     title, page = (
         _("Belongings and money given over"),
         ("residents.show_leaving_receipt", _("Write the receipt")),
     )
-    if kept:
-        return _step(title, "soon", _("%(amount)s are still kept for her", amount=rupees(kept)), *page)
+    if kept or things:
+        return _step(title, "soon", kept_said(kept, things), *page)
     if plan is None or plan.receipt_at is None:
         return _step(title, "due", _("against a receipt, rule 72"), *page)
     return _step(title, "met", _("%(day)s, %(how)s", day=_day(plan.receipt_at), how=plan.receipt_by), *page)
+
+
+def kept_said(paise: int, things: int) -> str:
+    """Answer in words what is still kept for a child, or an empty text."""
+    money = rupees(paise) if paise else ""
+    held = ngettext("%(num)s thing", "%(num)s things", things) if things else ""
+    what = _("%(money)s and %(things)s", money=money, things=held) if money and held else money or held
+    return _("still kept for her: %(what)s", what=what) if what else ""
 
 
 def _left_step(stay: Placement) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from residents.forms.movement import AwayForm, ReturnForm, WhyForm
 from residents.permissions import May
 from residents.queries import file, movement
 from residents.queries.family import contacts
+from residents.queries.productions import staff_to_choose
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
 from residents.views.savings import now_here
@@ -80,6 +81,8 @@ def _short(at: datetime) -> str:
 
 
 def _listed(form: AwayForm) -> AwayForm:
+    staff = staff_to_choose(g.home.id, on=clock.today())
+    form.escort_staff_id.choices = [("", _("Nobody of the staff")), *((str(i), name) for i, name in staff)]
     people = [(str(p.member_id), f"{p.called}, {p.relation_said}") for p in contacts(g.case_file_id)]
     form.contact_id.choices = [("", _("Nobody of her family")), *people]
     form.order_by.choices = committees_to_choose(halls.committees())

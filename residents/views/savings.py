@@ -18,6 +18,7 @@ from residents.events import Event
 from residents.forms.savings import BankForm, DeclineForm, MoneyForm, ReverseForm
 from residents.permissions import May
 from residents.queries import file, savings
+from residents.queries.belongings import kept_of
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
 
@@ -30,6 +31,7 @@ def show_savings(code: str) -> ResponseReturnValue:
     names = savings.names_of([*told.counted, *told.waiting, *told.declined])
     return file_page(
         "residents/savings.html", "savings", balance=rupees(told.closing), banks=_banks(),
+        brought=[(each.row, rupees(each.row.paise or 0)) for each in kept_of(g.case_file_id, money_only=True)],
         waiting=[_entry(line, names) for line in told.waiting],
         counted=[_entry(line, names) for line in reversed(told.counted)],
         declined=[_entry(line, names) for line in told.declined],

@@ -16,8 +16,9 @@ from residents import actions
 from residents.forms import BedForm, CarryForm, LeaveForm
 from residents.forms.arrival import beds_to_choose, committees_to_choose
 from residents.permissions import May
-from residents.queries import beds, file
+from residents.queries import beds, belongings, file, savings
 from residents.views.blueprint import bp
+from residents.views.leaving_said import kept_said
 
 
 def _now() -> dict[str, Any]:
@@ -118,7 +119,13 @@ def _leave_form(*, fill: bool) -> LeaveForm:
 @reads(May.EXIT_WRITE)
 def show_leave(code: str) -> ResponseReturnValue:
     """Ask how the stay ended."""
-    return render_template("residents/leave.html", form=_leave_form(fill=True), code=code)
+    return _leave_page(_leave_form(fill=True), code)
+
+
+def _leave_page(form: LeaveForm, code: str) -> str:
+    """Answer the form of a leaving; what is still kept for her is said above it."""
+    kept = kept_said(savings.balance_of(g.case_file_id), len(belongings.kept_of(g.case_file_id)))
+    return render_template("residents/leave.html", form=form, code=code, kept=kept)
 
 
 @bp.post("/children/<code>/leave")
@@ -127,12 +134,12 @@ def leave(code: str) -> ResponseReturnValue:
     """End the stay: the bed is free, the caseload ends."""
     form = _leave_form(fill=False)
     if not form.validate_on_submit():
-        return render_template("residents/leave.html", form=form, code=code), 422
+        return _leave_page(form, code), 422
     try:
         rows = file.rows(g.case_file_id)
         actions.end_stay(rows.file, rows.stay, form.leaving(), by=viewer())
     except Refused as refused:
         form.refuse(refused)
-        return render_template("residents/leave.html", form=form, code=code), 422
+        return _leave_page(form, code), 422
     flash(_("%(code)s has left. The bed is free.", code=code))
     return redirect(url_for(".list_children", home_code=g.home.code), code=303)

@@ -7,6 +7,7 @@ import pytest
 from accounts.roles import Role
 from foundation import clock
 from foundation.audit import SYSTEM
+from foundation.ledger import Entry
 from foundation.registers import Period
 from foundation.scope import across_homes
 from residents.models import Belonging, BelongingsList, ReceptionMark
@@ -135,13 +136,42 @@ def test_that_she_had_nothing_is_read_over_too(client_as, home, child):
     assert send(staff, f"{url}/{held.id}/read", {"witness": "Parul Das"}).status_code == 303
 
 
-def test_money_is_banked_once_and_never_more_than_was_counted(client_as, home, child):
+BANKED = {"rupees": "140.50", "banked_on": "20 11 2026"}
+
+
+def test_money_goes_into_her_savings_once_and_never_more_than_was_counted(client_as, home, child):
     head, url = signed(client_as, home, child, MONEY)
-    place = f"{url}/things/{everything(Belonging)[0].id}/bank"
-    more = send(head, place, {"rupees": "200", "banked_on": "20 11 2026"})
+    clerk, place = client_as(Role.STORES, home), f"{url}/things/{everything(Belonging)[0].id}/bank"
+    savings = f"/children/{child.code}/savings"
+    assert "Notes and coins" in clerk.get(savings).get_data(as_text=True)
+    assert head.get(place).status_code == 403  # she signs what another hand writes
+    more = send(clerk, place, {**BANKED, "rupees": "200"})
     assert "up to what was counted" in more.get_data(as_text=True)
-    assert send(head, place, {"rupees": "140.50", "banked_on": "20 11 2026"}).status_code == 303
-    assert send(head, place, {"rupees": "140.50", "banked_on": "20 11 2026"}).status_code == 422
+    assert send(clerk, place, BANKED).status_code == 303
+    (entry,), (line,) = everything(Entry), everything(Belonging)
+    assert (entry.kind, entry.paise, entry.voucher, line.entry_id) == ("found", 14050, "2026/1-1", entry.id)
+    again = send(clerk, place, BANKED)
+    assert again.status_code == 422
+    assert "in her savings" in again.get_data(as_text=True)
+    out = send(head, place.replace("/bank", "/give"), {"went": "returned", "receipt_no": "R-1", **NOW})
+    assert "given over from there" in out.get_data(as_text=True)
+    assert "not in her savings yet" not in clerk.get(savings).get_data(as_text=True)
+
+
+def test_an_entry_that_the_accounts_wrote_before_is_linked_and_a_declined_one_written_anew(
+    client_as, home, child
+):
+    head, url = signed(client_as, home, child, MONEY)
+    clerk, savings = client_as(Role.STORES, home), f"/children/{child.code}/savings"
+    typed = {"kind": "found", "amount": "140.50", "day": "20 11 2026", "time": "11:00"}
+    assert send(clerk, f"{savings}/write", typed).status_code == 303
+    place = f"{url}/things/{everything(Belonging)[0].id}/bank"
+    assert send(clerk, place, BANKED).status_code == 303
+    (entry,) = everything(Entry)
+    assert everything(Belonging)[0].entry_id == entry.id
+    assert send(head, f"{savings}/{entry.id}/decline", {"why": "Counted anew"}).status_code == 303
+    assert send(clerk, place, BANKED).status_code == 303
+    assert len(everything(Entry)) == 2
 
 
 @pytest.mark.parametrize(
@@ -152,8 +182,14 @@ def test_money_is_banked_once_and_never_more_than_was_counted(client_as, home, c
         ({"went": "committee", "went_to": "Committee"}, "six months after"),
         ({"time": "23:00"}, "has not come yet"),
         ({"went": ""}, "what became of it"),
+        ({"went": "lost", "receipt_no": ""}, "how it was lost"),
+        ({"went": "charity", "went_why": "For the little ones"}, "to whom it was given"),
+        (
+            {"went": "evidence", "went_to": "Court of the magistrate", "receipt_no": ""},
+            "the receipt or of the minute",
+        ),
     ],
-    ids=["no receipt", "nobody", "too early", "future", "no word"],
+    ids=["no receipt", "nobody", "too early", "future", "no word", "lost", "charity", "evidence"],
 )
 def test_a_thing_leaves_only_with_a_hand_and_a_receipt(client_as, home, child, change, words):
     head, url = signed(client_as, home, child, THING)
