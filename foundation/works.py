@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, url_for
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import clock, files, languages
@@ -202,6 +202,15 @@ def cancel(work: Work) -> None:
     work.cancel_asked_at = clock.now()
     if work.state == State.WAITING or is_dead(work):
         work.state, work.ended_at = State.CANCELLED, clock.now()
+
+
+FILE_PAGE = "office.save_work"
+"""The page that answers a work's file to its owner, whichever room began the work."""
+
+
+def file_url(work: Work) -> str:
+    """Answer where its owner fetches what a work has made."""
+    return url_for(FILE_PAGE, work_id=work.id)
 
 
 def is_dead(work: Work) -> bool:

@@ -1,33 +1,29 @@
 """How a register becomes a file: its lines gathered, drawn outside any lock, and kept with the next print serial."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from foundation import clock, languages
-from foundation.db import begin_write, db
+from foundation.db import begin_write
 from foundation.formatting import format_moment_short
 from foundation.languages import _
 from foundation.registers import (
     RENDERERS,
     HomeHead,
     Period,
-    PrintSerial,
     Register,
     RegisterPage,
     Signer,
-    record_print,
+    likely_serial,
+    print_page,
+    seal_of,
     signatures_for,
-    take_serial,
     veil,
 )
 from foundation.viewer import Actor
-from office.queries import chain_head
 
-TRIES = 3
 OnPage = Callable[[int, int], None]
 
 
@@ -66,11 +62,6 @@ class Print:
         return RENDERERS[self.format][1]
 
 
-def seal_said(head: str) -> str:
-    """Answer a chain's head in its short form: `7c1e 90af 22d4`."""
-    return " ".join(head[n : n + 4] for n in (0, 4, 8))
-
-
 def lines_for(
     register: Register,
     home_id: UUID,
@@ -99,10 +90,10 @@ def gather(wish: Print) -> RegisterPage:
         period=wish.period,
         lines=lines,
         totals=totals,
-        serial=_likely_serial(wish.home_id, printed_at.year),
+        serial=likely_serial(wish.home_id, printed_at.year),
         printed_by=wish.by.name,
         printed_at=printed_at,
-        seal=seal_said(chain_head(wish.home_id)[1]),
+        seal=seal_of(wish.home_id),
         watermark=watermark,
         language=wish.language,
         zone=wish.zone,
@@ -111,44 +102,14 @@ def gather(wish: Print) -> RegisterPage:
     )
 
 
-def _likely_serial(home_id: UUID, year: int) -> str:
-    last = db.session.scalar(
-        sa.select(PrintSerial.last).where(PrintSerial.home_id == home_id, PrintSerial.year == year)
-    )
-    return f"{year}-{(last or 0) + 1:05d}"
-
-
-def draw(page: RegisterPage, shape: str, on_page: OnPage | None = None) -> bytes:
-    """Answer the page's bytes in a shape; `on_page` is called after each page of a PDF and may raise to stop."""
-    render: Callable[..., bytes] = RENDERERS[shape][0]
-    return render(page, on_page=on_page) if shape == "pdf" else render(page)
-
-
 def print_register(
     wish: Print, *, begin: Callable[[], None] = begin_write, on_page: OnPage | None = None,
     page: RegisterPage | None = None,
 ) -> bytes:  # fmt: skip
-    """Print: draw with the serial that is next, then take it; whoever was faster makes us draw once more.
+    """Print the wish, and leave its serial, record and event in the present transaction, which the caller commits.
 
-    Nothing is locked while drawing, and serials have no gaps. Leaves the serial, the print's record and its
-    event in the present transaction, which the caller commits. Long work hands in the `page` that was gathered
-    while its asker was there: in a thread nobody reads, and nothing would be hidden.
+    Long work hands in the `page` that was gathered while its asker was there: in a thread nobody reads, and nothing
+    would be hidden.
     """
-    page = page or gather(wish)
-    db.session.rollback()
-    contents = draw(page, wish.format, on_page)
-    begin()
-    serial = take_serial(wish.home_id, year=page.printed_at.year)
-    for _again in range(TRIES - 1):
-        if serial == page.serial:
-            break
-        db.session.rollback()
-        page = replace(page, serial=serial)
-        contents = draw(page, wish.format, on_page)
-        begin()
-        serial = take_serial(wish.home_id, year=page.printed_at.year)
-    if serial != page.serial:
-        page = replace(page, serial=serial)
-        contents = draw(page, wish.format)
-    record_print(page, contents=contents, format=wish.format, home_id=wish.home_id, by=wish.by)
-    return contents
+    whole = page or gather(wish)
+    return print_page(whole, wish.format, home_id=wish.home_id, by=wish.by, begin=begin, on_page=on_page)

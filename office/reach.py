@@ -13,7 +13,7 @@ from foundation.access import Reach, may, viewer, within_reach
 from foundation.access.gate import HomeHere, posts_for
 from foundation.feature import House
 from foundation.registers import HomeHead, Period, Register, Signer
-from homes.choices import DESIGNATIONS, Designation
+from homes import heads
 from office import queries
 from residents.models import CaseFile
 from residents.permissions import May as ResidentsMay
@@ -76,12 +76,12 @@ def kind_words(home: HomeHere) -> str:
 
 def head_here() -> HomeHead:
     """Answer this home as the head of a print names it."""
-    return queries.home_head(g.home.id, kind_label=kind_words(g.home))
+    return heads.home_head(g.home.id, kind_label=kind_words(g.home))
 
 
 def in_charge_here() -> Signer | None:
     """Answer the person-in-charge of this home."""
-    return queries.in_charge(g.home.id, post=str(DESIGNATIONS[Designation.PERSON_IN_CHARGE]))
+    return heads.in_charge(g.home.id)
 
 
 def month_asked() -> Period:

@@ -1,7 +1,5 @@
 """The engine of registers: one declaration in a room gives the screen, the paper, the spreadsheet and the text."""
 
-from collections.abc import Callable
-
 from foundation.registers.actions import countersign, record_print, take_serial
 from foundation.registers.events import SENTENCES, Event
 from foundation.registers.hypertext import as_html
@@ -10,24 +8,17 @@ from foundation.registers.models import PrintRecord, PrintSerial, RegisterSignat
 from foundation.registers.page import Countersigned, HomeHead, PrintTable, RegisterPage, Signer, lay_out
 from foundation.registers.paper import as_pdf
 from foundation.registers.parts import Cell, Column, Line, Period, Register, Rows, Totals, veil
+from foundation.registers.printing import RENDERERS, likely_serial, print_page, seal_of
 from foundation.registers.queries import months_signed, recent_prints, signatures_for
 from foundation.registers.spreadsheets import as_csv, as_xlsx, safe
 
 Line_ = Line
 """The same under a name that does not hide foundation.db.Line."""
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-RENDERERS: dict[str, tuple[Callable[[RegisterPage], bytes], str, str]] = {
-    "pdf": (as_pdf, "application/pdf", "pdf"),
-    "xlsx": (as_xlsx, XLSX, "xlsx"),
-    "csv": (as_csv, "text/csv; charset=utf-8", "csv"),
-    "html": (as_html, "text/html; charset=utf-8", "html"),
-}
-"""Format -> (how it is made, its media type, how its file name ends)."""
-
 __all__ = [
     "RENDERERS", "SENTENCES", "Cell", "Column", "Countersigned", "Event", "HomeHead", "Line", "Line_", "Period",
     "PrintRecord", "PrintSerial", "PrintTable", "Register", "RegisterPage", "RegisterSignature", "Rows", "Signer",
     "Totals", "as_csv", "as_html", "as_pdf", "as_xlsx", "countersign", "late_in_words", "lateness", "lay_out",
-    "months_signed", "recent_prints", "record_print", "safe", "signatures_for", "take_serial", "veil",
+    "months_signed", "recent_prints", "likely_serial", "print_page", "record_print", "safe", "seal_of",
+    "signatures_for", "take_serial", "veil",
 ]  # fmt: skip

@@ -162,7 +162,10 @@ def lay_out(
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterPage:
-    """Everything that a printed register says; `printed_at` is aware, `serial` the print serial of the home."""
+    """Everything that a printed register says; `printed_at` is aware, `serial` the print serial of the home.
+
+    `figures` are sentences beneath the table, such as sums that a form asks after its list.
+    """
 
     home: HomeHead
     register: Register
@@ -179,6 +182,7 @@ class RegisterPage:
     written_by: Signer | None = None
     in_charge: Signer | None = None
     signatures: tuple[Countersigned, ...] = ()
+    figures: tuple[str, ...] = ()
 
     def table(self) -> PrintTable:
         """Answer the page's titles and rows as plain words."""

@@ -179,7 +179,9 @@ class Register:
     """One declaration, every shape: screen, PDF, spreadsheet, text, printable page.
 
     `number` is the register's place in rule 77; one that the rule does not name takes a number above 25.
-    `late_after` is how long after the event it may be written; None puts no late marks.
+    `form` is the number of the statutory form that this page is: it stands where a register names its volume, and
+    the person-in-charge alone signs it, with the date. `late_after` is how long after the event it may be written;
+    None puts no late marks.
     """
 
     id: str
@@ -198,6 +200,7 @@ class Register:
     orientation: Literal["landscape", "portrait"] = "landscape"
     late_after: timedelta | None = None
     has_written: bool = True
+    form: Words = None
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

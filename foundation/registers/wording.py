@@ -51,14 +51,14 @@ def surround(page: RegisterPage) -> Surround:
             registration=_registration(page),
             title=str(page.register.title),
             rule=str(page.register.rule),
-            volume=_("Volume %(year)s", year=digits(str(page.period.first.year), page.language)),
+            volume=_volume(page),
             period=page.period.label(page.language),
             serial=_("Print serial %(serial)s", serial=page.serial),
             confidential=_("Confidential."),
             notice=_("To publish anything that identifies a child is an offence: JJ Act s.74."),
             printed=_printed(page),
             legend=str(page.register.legend or ""),
-            remarks=tuple(_signed_remarks(page)),
+            remarks=(*page.figures, *_signed_remarks(page)),
             signatures=_signatures(page),
         )
 
@@ -69,6 +69,12 @@ def page_words(page: int, pages: int, language: str) -> str:
         return _(
             "page %(page)s of %(pages)s", page=digits(str(page), language), pages=digits(str(pages), language)
         )
+
+
+def _volume(page: RegisterPage) -> str:
+    if page.register.form:
+        return str(page.register.form)
+    return _("Volume %(year)s", year=digits(str(page.period.first.year), page.language))
 
 
 def _registration(page: RegisterPage) -> str:
@@ -104,15 +110,23 @@ def _signed_remarks(page: RegisterPage) -> list[str]:
 
 
 def _signatures(page: RegisterPage) -> tuple[Signature, ...]:
-    """Answer the four places at the end: writer, person-in-charge, Management Committee, inspector."""
+    """Answer the four places at the end: writer, person-in-charge, Management Committee, inspector.
+
+    A form is signed by the person-in-charge alone, with the date.
+    """
     writer, chief = page.written_by, page.in_charge
+    in_charge = (
+        Signature(_("Person-in-charge"), chief.name, chief.post)
+        if chief
+        else Signature(_("Person-in-charge"), post=_("name, date"))
+    )
+    if page.register.form:
+        return in_charge, Signature(_("Date"))
     return (
         Signature(_("Written by"), writer.name, writer.post)
         if writer
         else Signature(_("Written by"), post=str(page.register.writer)),
-        Signature(_("Person-in-charge"), chief.name, chief.post)
-        if chief
-        else Signature(_("Person-in-charge"), post=_("name, date")),
+        in_charge,
         _committee(page),
         Signature(_("Seen by inspector"), post=_("name, office, date")),
     )

@@ -13,8 +13,8 @@ from foundation import audit, languages
 from foundation.db import db
 from foundation.registers import RENDERERS, Period, Register
 from foundation.scope import across_homes, within_homes
+from homes.heads import home_head
 from homes.models import Home
-from office import queries
 from office.printing import Print, print_register
 
 registers_commands = AppGroup("registers", help="The statutory registers.")
@@ -61,7 +61,7 @@ def export_register(
             register=register,
             home_id=home.id,
             home_code=home.code,
-            head=queries.home_head(home.id, kind_label=str(words(home.kind, home.for_whom))),
+            head=home_head(home.id, kind_label=str(words(home.kind, home.for_whom))),
             period=Period(first.date(), last.date()),
             format=shape,
             language=spoken,

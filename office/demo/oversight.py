@@ -7,11 +7,9 @@ from flask import current_app
 from accounts import demo as gatehouse
 from foundation import audit, clock
 from foundation.demonstration import Demo, moment
-from foundation.registers import countersign
+from foundation.registers import countersign, seal_of
 from homes import demo as hall
-from office import queries
 from office.events import Event
-from office.printing import seal_said
 
 VISITED = "KRS"
 PAGES = (
@@ -54,7 +52,7 @@ def _sign(demo: Demo, home: str, month: date) -> None:
     """Sign every register of a month; the last finished one is left, so that somebody can."""
     who, post = SIGNERS[home]
     person, home_id = gatehouse.person(demo, who), hall.home_id(demo, home)
-    seal = seal_said(queries.chain_head(home_id)[1])
+    seal = seal_of(home_id)
     for register in current_app.extensions["house"].registers:
         countersign(
             home_id, register.id, month=month, by=person.viewer(), name=person.name, post=post, seal=seal,

@@ -1,4 +1,4 @@
-"""Questions about a home as a whole: its strength now, its head on paper, who is in charge."""
+"""Questions about a home as a whole: its strength now, and whose names may be read."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,9 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from foundation.db import db
-from foundation.registers import HomeHead, Signer
-from homes.choices import Designation
-from homes.models import Bed, Home, StaffMember
+from homes.models import Bed, Home
 from residents.models import BedStay, CaseFile, Placement
 
 
@@ -44,35 +42,6 @@ def strength_of(home_id: UUID) -> Strength:
         Home.sanctioned_strength,
     ).where(Home.id == home_id)
     return Strength(*db.session.execute(statement).one())
-
-
-def home_head(home_id: UUID, *, kind_label: str) -> HomeHead:
-    """Answer a home as the head of a register names it."""
-    home = db.session.scalars(sa.select(Home).where(Home.id == home_id)).one()
-    return HomeHead(
-        name=home.name,
-        kind_label=kind_label,
-        district=home.district,
-        state=home.state,
-        registration=home.registration_no,
-        valid_until=home.registration_valid_until,
-    )
-
-
-def in_charge(home_id: UUID, *, post: str) -> Signer | None:
-    """Answer the person-in-charge of a home as a signer, or None when nobody is on its staff list."""
-    asked = (
-        sa.select(StaffMember.name)
-        .where(
-            StaffMember.home_id == home_id,
-            StaffMember.designation == Designation.PERSON_IN_CHARGE,
-            StaffMember.left_on.is_(None),
-        )
-        .order_by(StaffMember.joined_on.desc())
-        .limit(1)
-    )
-    name = db.session.scalar(asked)
-    return Signer(name, post) if name else None
 
 
 def readable_files(home_id: UUID, condition: Any) -> frozenset[UUID]:

@@ -43,13 +43,6 @@ class TrailRow:
     details: str
 
 
-def chain_head(home_id: UUID) -> tuple[int, str]:
-    """Answer how many events a home's chain holds and its head; a chain not begun has zeros."""
-    asked = sa.select(AuditChain.count, AuditChain.head).where(AuditChain.name == HOME_CHAIN.format(home_id))
-    row = db.session.execute(asked).one_or_none()
-    return (row[0], row[1]) if row else (0, "0" * 64)
-
-
 def trail(chain: str, wanted: TrailFilter, *, limit: int) -> Sequence[TrailRow]:
     """Answer the events of a chain, newest first, keyset by their number. One statement."""
     event = AuditEvent

@@ -9,11 +9,10 @@ from foundation import clock, languages
 from foundation.access import reads, viewer, writes
 from foundation.languages import _
 from foundation.refusals import Refused
-from foundation.registers import Period, Register, countersign, signatures_for
-from office import queries, reach
+from foundation.registers import Period, Register, countersign, seal_of, signatures_for
+from office import reach
 from office.forms import CountersignForm
 from office.permissions import May
-from office.printing import seal_said
 from office.views.blueprint import bp
 
 
@@ -40,7 +39,7 @@ def countersign_register(home_code: str, register_id: str) -> ResponseReturnValu
             by=viewer(),
             name=form.name.data or "",
             post=form.post.data or "",
-            seal=seal_said(queries.chain_head(g.home.id)[1]),
+            seal=seal_of(g.home.id),
             today=clock.today(),
         )
     except Refused as refused:

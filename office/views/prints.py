@@ -64,7 +64,7 @@ def _answer(wish: Print) -> ResponseReturnValue:
     contents = print_register(wish, begin=begin)
     work = _work(wish)
     works.keep(work, works.Result(contents, wish.file_name, wish.mimetype))
-    return redirect(url_for("office.save_work", work_id=work.id), code=303)
+    return redirect(works.file_url(work), code=303)
 
 
 def _work(wish: Print) -> works.Work:

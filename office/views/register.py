@@ -10,11 +10,11 @@ from foundation import audit, clock, languages
 from foundation.access import may, reads, viewer
 from foundation.documents import Entry, SheetRow
 from foundation.languages import _, ngettext
-from foundation.registers import Line, Period, Register, lateness, lay_out, signatures_for
+from foundation.registers import Line, Period, Register, lateness, lay_out, seal_of, signatures_for
 from office import queries, reach
 from office.events import Event
 from office.permissions import May
-from office.printing import lines_for, seal_said
+from office.printing import lines_for
 from office.views.blueprint import bp
 
 PAGE = 50
@@ -208,7 +208,7 @@ def _seal(register: Register) -> str:
     midnight = Period(clock.today(), clock.today()).starts_at(clock.zone_here())
     me = viewer().user_id
     people = 1 + queries.opened_by(g.home.id, register.id, Event.REGISTER_OPENED, since=midnight, besides=me)
-    seal = seal_said(queries.chain_head(g.home.id)[1])
+    seal = seal_of(g.home.id)
     return ngettext(
         "Seal of the day: %(seal)s · opened today by %(num)s person",
         "Seal of the day: %(seal)s · opened today by %(num)s people",

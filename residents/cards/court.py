@@ -23,7 +23,7 @@ from residents.models import (
 )
 from residents.permissions import May
 from residents.registers import LEGAL_SERVICES, ORDER_BOOK, PRODUCTIONS
-from residents.timelines.court import TIMELINE
+from residents.timelines.court import PANELS, TIMELINE
 
 ADDRESSES: dict[str, Address] = {
     "aid_id": Address.of(LegalAid),
@@ -79,5 +79,6 @@ PART = Part(
     pages=PAGES,
     details=DETAILS,
     timeline=TIMELINE,
+    resident_panels=PANELS,
     registers=(PRODUCTIONS, LEGAL_SERVICES, ORDER_BOOK),
 )

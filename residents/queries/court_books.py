@@ -19,7 +19,7 @@ from residents.models import (
     LegalAid,
     VictimCase,
 )
-from residents.queries.masks import shown
+from residents.queries.masks import flag, shown
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def order_book(home_id: UUID, *, first: date, last: date, names: Any, see: Any, 
             shown(see, order.order_no).label("order_no"), order.order_date, shown(see, body).label("body"),
             order.valid_from, order.valid_until, shown(read, order.words).label("words"),
             order.replaced_by.is_not(None).label("is_replaced"), order.written_at, order.placement_id,
-            _flag(see, "sees"), _flag(read, "reads"),
+            flag(see, "sees"), flag(read, "reads"),
         )
         .join(CaseFile, CaseFile.id == order.case_file_id)
         .join(Child, Child.id == CaseFile.child_id)
@@ -66,10 +66,6 @@ def order_book(home_id: UUID, *, first: date, last: date, names: Any, see: Any, 
         .order_by(order.order_date, order.written_at, order.id)
     )  # fmt: skip
     return [BookLine(**row) for row in db.session.execute(asked).mappings()]
-
-
-def _flag(condition: Any, name: str) -> Any:
-    return sa.case((condition, sa.true()), else_=sa.false()).label(name)
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ def services(home_id: UUID, *, first: date, last: date, names: Any, see: Any, re
             shown(see, events.c.reference).label("reference"),
             events.c.outcome, events.c.amount, events.c.credited_on, events.c.written_at, VictimCase.report_kind,
             shown(see, VictimCase.report_no).label("report_no"),
-            shown(see, VictimCase.police_station).label("police_station"), _flag(see, "sees"),
+            shown(see, VictimCase.police_station).label("police_station"), flag(see, "sees"),
         )
         .join(VictimCase, VictimCase.id == events.c.case_id)
         .join(CaseFile, CaseFile.id == VictimCase.case_file_id)

@@ -23,3 +23,8 @@ EVERYTHING = Masks(names=sa.true(), identity=sa.true(), family=sa.true(), orders
 def shown(condition: Any, column: Any) -> Any:
     """Answer `column` where the condition holds, else nothing."""
     return sa.case((condition, column), else_=None)
+
+
+def flag(condition: Any, name: str) -> Any:
+    """Answer a condition as a column of yes or no."""
+    return sa.case((condition, sa.true()), else_=sa.false()).label(name)

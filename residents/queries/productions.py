@@ -16,7 +16,7 @@ from residents.choices import StayKind
 from residents.choices.legal import AGE_DAYS, INQUIRY_MONTHS, PRODUCED
 from residents.models import CaseFile, Child, ChildOrder, FamilyMember, Placement, Production
 from residents.queries.family import spoken_name
-from residents.queries.masks import shown
+from residents.queries.masks import flag, shown
 from residents.rules.productions import months_after
 
 
@@ -113,7 +113,7 @@ def lines_of(*, see: Any, names: Any, orders: Any) -> Any:
             shown(names, Child.name_local).label("name_local"), Child.name_kind, Committee.name.label("body"),
             escort.label("escort"), shown(orders, ChildOrder.order_no).label("order_no"),
             shown(orders, ChildOrder.order_date).label("order_date"), later.on_day.label("next_on"),
-            sa.case((see, sa.true()), else_=sa.false()).label("sees"),
+            flag(see, "sees"),
         )
         .join(CaseFile, CaseFile.id == Production.case_file_id)
         .join(Child, Child.id == CaseFile.child_id)
@@ -190,6 +190,63 @@ def own_escorts(home_id: UUID, user_id: UUID, *, on: date) -> list[HearingLine]:
     ]
 
 
+def matter_is_closed(*, by: date) -> Any:
+    """Answer the condition that no further hearing is held: the last one of the present stay was by that day.
+
+    For a statement over CaseFile and Placement. The stay's UTC day is near enough to tell its hearings from those of
+    an earlier one.
+    """
+    last = aliased(Production)
+    since = sa.func.date(Placement.started_at, type_=sa.Date)
+    return sa.exists().where(
+        last.case_file_id == CaseFile.id, last.is_last, last.on_day >= since, last.on_day <= by
+    )
+
+
+HEARD = (StayKind.RESIDENTIAL, StayKind.NIGHT_SHELTER)
+"""The stays of which a committee decides: a child who comes by day has no next date."""
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """When a child who is here is heard next; without a day, whether she is to be pointed out."""
+
+    kind: str
+    is_closed: bool
+    on_day: date | None
+    at_time: time | None
+    forum: str | None
+    purpose: str | None
+    escort_kind: str | None
+
+    @property
+    def is_lacking(self) -> bool:
+        """Answer whether she has no next date, and nobody said that none is to come."""
+        return self.on_day is None and not self.is_closed and self.kind in HEARD
+
+
+def next_of(case_file_id: UUID, *, see: Any, today: date) -> NextDate | None:
+    """Answer the next date of a child who is here now, or None for one who is not. One statement."""
+    listed = aliased(Production)
+    first = (
+        sa.select(listed.id)
+        .where(listed.case_file_id == case_file_id, listed.result == "listed", listed.on_day >= today)
+        .order_by(listed.on_day, listed.at_time.nulls_last(), listed.id)
+        .limit(1)
+    )
+    asked = (
+        sa.select(
+            Placement.kind, flag(matter_is_closed(by=today), "is_closed"), Production.on_day, Production.at_time,
+            Production.forum, Production.purpose, Production.escort_kind,
+        )
+        .join(CaseFile, CaseFile.id == Placement.case_file_id)
+        .outerjoin(Production, Production.id == first.scalar_subquery())
+        .where(Placement.case_file_id == case_file_id, Placement.ended_at.is_(None), see)
+    )  # fmt: skip
+    row = db.session.execute(asked).mappings().one_or_none()
+    return NextDate(**{**row, "is_closed": bool(row["is_closed"])}) if row else None
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A child who is here and has no next date; `last_on` is None if she was never listed."""
@@ -208,9 +265,6 @@ def without_next(home_id: UUID, *, see: Any, names: Any, today: date) -> list[Wa
     ahead = sa.exists().where(
         hearing.case_file_id == CaseFile.id, hearing.result == "listed", hearing.on_day >= today
     )
-    ended = sa.exists().where(
-        hearing.case_file_id == CaseFile.id, hearing.is_last, hearing.on_day >= _day(Placement)
-    )
     last = (
         sa.select(sa.func.max(hearing.on_day)).where(hearing.case_file_id == CaseFile.id).correlate(CaseFile)
     ).scalar_subquery()
@@ -223,16 +277,11 @@ def without_next(home_id: UUID, *, see: Any, names: Any, today: date) -> list[Wa
         .join(Placement, Placement.case_file_id == CaseFile.id)
         .where(
             CaseFile.home_id == home_id, Placement.ended_at.is_(None),
-            Placement.kind.in_((StayKind.RESIDENTIAL, StayKind.NIGHT_SHELTER)), ~ahead, ~ended, see,
+            Placement.kind.in_(HEARD), ~ahead, ~matter_is_closed(by=today), see,
         )
         .order_by(Placement.started_at, CaseFile.code)
     )  # fmt: skip
     return [Waiting(**row) for row in db.session.execute(asked).mappings()]
-
-
-def _day(stay: Any) -> Any:
-    """The UTC day on which a stay began: near enough to tell hearings of this stay from those of an earlier one."""
-    return sa.func.date(stay.started_at, type_=sa.Date)
 
 
 def production_row(production_id: UUID) -> Production:

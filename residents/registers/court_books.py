@@ -20,6 +20,7 @@ from residents.permissions import May
 from residents.queries.corrections import corrections_of
 from residents.queries.court_books import BookLine, ServiceLine, order_book, services
 from residents.registers.finding import narrowed
+from residents.registers.struck import struck
 from residents.rules.victim import report_said
 
 BOOK_LATE_AFTER = timedelta(days=3)
@@ -62,11 +63,7 @@ def order_lines(
 def _order(number: int, row: BookLine, mended: list[Correction]) -> Line:
     until = _("until %(day)s", day=_day(row.valid_until)) if row.valid_until else ""
     force = Cell(_("from %(day)s", day=_day(row.valid_from)), second=until)
-    old = next((m for m in reversed(mended) if m.field == "order_no"), None)
-    no = Cell("–" if row.order_no is None else row.order_no)
-    if old is not None:
-        note = _("%(reason)s · %(who)s", reason=old.reason, who=old.by_name)
-        no = Cell(row.order_no or "", struck=old.old_text, note=note)
+    no = struck("–" if row.order_no is None else row.order_no, mended, "order_no")
     cells = (
         Cell(_day(row.order_date)), no, Cell(row.body or "–"), _child(row), Cell(words.of(ORDER_KINDS, row.kind)),
         Cell("–" if row.words is None else row.words), force, Cell(_("replaced") if row.is_replaced else ""),
@@ -81,12 +78,13 @@ def service_lines(
     home_id: UUID, period: Period, *, by: Actor, after: str | None = None, limit: int | None = None,
     find: str | None = None, only: str | None = None,
 ) -> Sequence[Line]:  # fmt: skip
-    """Answer the events of cases in a period by day. One statement."""
-    if only in ("gaps", "corrected"):
+    """Answer the events of cases in a period by day. Two statements."""
+    if only == "gaps":
         return []
     conditions = _conditions(by, see=May.VICTIM_SEE, read=May.VICTIM_READ)
     found = services(home_id, first=period.first, last=period.last, **conditions)
-    said = [(n, _service(n, row)) for n, row in enumerate(found, start=1)]
+    mended = corrections_of([row.id for row in found if row.sees])
+    said = [(n, _service(n, row, mended.get(row.id, []))) for n, row in enumerate(found, start=1)]
     return narrowed(
         said, found, after=after, limit=limit, find=find, only=only, late_after=SERVICES_LATE_AFTER
     )
@@ -100,19 +98,22 @@ WORDS: dict[str, Any] = {
 }
 
 
-def _service(number: int, row: ServiceLine) -> Line:
+def _service(number: int, row: ServiceLine, mended: list[Correction]) -> Line:
     outcome = words.of(BAIL_OUTCOMES if row.what == "bail" else OUTCOMES, row.outcome) if row.outcome else ""
     money = _("credited %(day)s", day=_day(row.credited_on)) if row.credited_on else ""
     if not row.sees:
         told = (Cell("–"),) * 6
     else:
         report = report_said(row.report_kind, row.report_no or "", row.police_station or "")
-        what = Cell(words.of(WORDS[row.what], row.kind))
+        what = struck(words.of(WORDS[row.what], row.kind), mended, "kind")
+        person = Cell("") if row.person is None else struck(row.person, mended, "name")
         amount = Cell(rupees(row.amount * 100), second=money) if row.amount else Cell("")
-        told = (Cell(report), what, Cell(row.person or ""), Cell(row.reference or ""), Cell(outcome), amount)
+        reference = struck(row.reference or "", mended, "reference", "order_no")
+        told = (Cell(report), what, person, reference, struck(outcome, mended, "outcome"), amount)
     return Line(
-        serial=number, cells=(Cell(_day(row.day)), _child(row), *told), happened_at=_noon(row.day),
-        written_at=row.written_at, key=str(row.id),
+        serial=number, cells=(struck(_day(row.day), mended, "happened_on", "given_on"), _child(row), *told),
+        happened_at=_noon(row.day), written_at=row.written_at, key=str(row.id),
+        corrected_at=max((m.at for m in mended), default=None),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from residents.permissions import May
 from residents.queries.corrections import corrections_of
 from residents.queries.productions import HearingLine, diary
 from residents.registers.finding import narrowed
+from residents.registers.struck import struck
 from residents.rules.productions import clock_words
 
 LATE_AFTER = timedelta(hours=24)
@@ -52,7 +53,7 @@ def _line(number: int, line: HearingLine, mended: list[Correction]) -> Line:
     name = words.name_said(line.name, line.name_local, line.name_kind, line.code)
     child = Cell(name) if line.name is None else Cell(name, code=line.code, name_of=line.case_file_id)
     told = tuple(_told(line, mended)) if line.sees else (Cell("–"),) * 5
-    cells = (_struck(_moment(line), mended, "on_day", "at_time"), child, _forum(line), *told)
+    cells = (struck(_moment(line), mended, "on_day", "at_time"), child, _forum(line), *told)
     happened = datetime.combine(line.on_day, line.at_time or time(12), ZoneInfo(clock.zone_here()))
     return Line(
         serial=number, cells=cells, happened_at=happened, written_at=line.told_at or line.listed_at,
@@ -76,19 +77,10 @@ def _told(line: HearingLine, mended: list[Correction]) -> list[Cell]:
     following = formatting.format_day(line.next_on, current()) if line.next_on else ""
     closed = _("no further hearing") if line.is_last else ""
     return [
-        _struck(purpose, mended, "purpose", "purpose_text"), _struck(escort, mended, "escort_name", "escort_kind"),
-        Cell(out, second=file), _struck(result, mended, "result", "not_produced_why", second=line.ordered or order),
+        struck(purpose, mended, "purpose", "purpose_text"), struck(escort, mended, "escort_name", "escort_kind"),
+        Cell(out, second=file), struck(result, mended, "result", "not_produced_why", second=line.ordered or order),
         Cell(following or closed),
     ]  # fmt: skip
-
-
-def _struck(text: str, mended: list[Correction], *fields: str, second: str = "") -> Cell:
-    """Answer a cell with the last value that stood there struck out."""
-    old = next((m for m in reversed(mended) if m.field in fields), None)
-    if old is None:
-        return Cell(text, second=second)
-    note = _("%(reason)s · %(who)s", reason=old.reason, who=old.by_name)
-    return Cell(text, second=second, struck=words.value_said(old.field, old.old_text), note=note)
 
 
 def _moment(line: HearingLine) -> str:

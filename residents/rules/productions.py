@@ -73,6 +73,19 @@ def ensure_next(next_on: date | None, *, on_day: date, is_last: bool) -> None:
         )
 
 
+def standing(result: str, on_day: date, *, today: date) -> str:
+    """Answer how a hearing stands: `unwritten` (its day passed), `today`, `ahead`, `held`, `put_off`, `missed`."""
+    if result == "listed":
+        return "unwritten" if on_day < today else "today" if on_day == today else "ahead"
+    return "held" if result in PRODUCED else "put_off" if result == "put_off" else "missed"
+
+
+MARKS = {
+    "unwritten": "over", "today": "soon", "ahead": "due", "held": "met", "put_off": "waived", "missed": "over",
+}  # fmt: skip
+"""How a hearing stands -> the mark beside it."""
+
+
 def clock_words(at_time: time | None) -> str:
     """Answer `11:30`, or nothing when no time was listed."""
     return f"{at_time:%H:%M}" if at_time else ""

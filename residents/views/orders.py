@@ -87,15 +87,15 @@ def _form(*, fill: bool) -> OrderForm:
     now = {"day": here.date(), "time": here.time().replace(second=0, microsecond=0)}
     form = OrderForm.opened(**now) if fill else OrderForm()
     form.order_by.choices = committees_to_choose(halls.committees())
-    form.replaces.choices = [("", _("No other order")), *_orders_said()]
+    form.replaces.choices = orders_to_choose(_("No other order"))
     return form
 
 
-def _orders_said() -> list[tuple[str, str]]:
-    return [
-        (str(id_), f"{words.of(ORDER_KINDS, kind)}: {words.order_said(number, day)}")
-        for id_, kind, number, day in queries.orders_to_choose(g.case_file_id)
-    ]
+def orders_to_choose(none: str) -> list[tuple[str, str]]:
+    """Answer the child's orders that no other replaced, for a drop-down that begins with `none`."""
+    known = queries.orders_to_choose(g.case_file_id)
+    said = [(str(i), f"{words.of(ORDER_KINDS, kind)}: {words.order_said(no, day)}") for i, kind, no, day in known]
+    return [("", none), *said]
 
 
 @bp.get("/children/<code>/order")

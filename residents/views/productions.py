@@ -14,18 +14,18 @@ from foundation.versions import ensure_current
 from homes import queries as halls
 from residents import reach, words
 from residents.actions import productions as actions
-from residents.choices.legal import ESCORTS, FORUMS, INQUIRY_MONTHS, ORDER_KINDS, PRODUCED, PURPOSES, RESULTS
+from residents.choices.legal import ESCORTS, FORUMS, INQUIRY_MONTHS, PURPOSES, RESULTS
 from residents.forms.arrival import committees_to_choose
 from residents.forms.productions import HearingForm, MendHearingForm, ResultForm
 from residents.models import Production
 from residents.permissions import May
 from residents.queries import family, file
-from residents.queries import orders as orders_asked
 from residents.queries import productions as queries
 from residents.queries import victim as cases
 from residents.queries.productions import HearingLine
-from residents.rules.productions import clock_words
+from residents.rules.productions import MARKS, clock_words, standing
 from residents.views.blueprint import bp
+from residents.views.orders import orders_to_choose
 from residents.views.pages import file_page
 from residents.views.parts import form_of_part
 
@@ -38,11 +38,11 @@ def list_hearings(code: str) -> ResponseReturnValue:
     found = queries.hearings_of(g.case_file_id, see=see, names=see, orders=reach.sees(May.ORDER_SEE))
     today = clock.today()
     ahead = [line for line in found if line.result == "listed" and line.on_day >= today]
-    is_closed = any(line.is_last for line in found)
+    next_date = queries.next_of(g.case_file_id, see=see, today=today)
     return file_page(
         "residents/hearings.html", "hearings", ahead=[hearing_said(x) for x in reversed(ahead)],
-        past=[hearing_said(x) for x in found if x not in ahead], lacks_next=not ahead and not is_closed,
-        inquiry=_inquiry(),
+        past=[hearing_said(x) for x in found if x not in ahead],
+        lacks_next=next_date is not None and next_date.is_lacking, inquiry=_inquiry(),
     )  # fmt: skip
 
 
@@ -65,11 +65,12 @@ def hearing_said(line: HearingLine) -> dict[str, Any]:
     """Answer a hearing as the pages of its child say it."""
     moment = clock_words(line.at_time)
     parts = [words.of(ESCORTS, line.escort_kind), line.escort]
+    mark, state = stands(line)
     return {
         "id": line.id, "code": line.code, "on_day": line.on_day, "time": moment, "forum": words.of(FORUMS, line.forum),
         "where": ", ".join(p for p in (line.body, line.place) if p), "result": words.of(RESULTS, line.result),
         "purpose": ", ".join(p for p in (words.of(PURPOSES, line.purpose), line.purpose_text) if p),
-        "escort": ", ".join(p for p in parts if p), "mark": _mark(line), "state": _state(line),
+        "escort": ", ".join(p for p in parts if p), "mark": mark, "state": state,
         "why": line.not_produced_why, "ordered": line.ordered, "order": line.order_no or "",
         "next_on": line.next_on, "is_last": line.is_last, "went_at": line.went_at, "back_at": line.back_at,
         "carried": line.file_carried_by, "file_out": line.file_out_at, "file_in": line.file_in_at,
@@ -77,16 +78,11 @@ def hearing_said(line: HearingLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mark(line: HearingLine) -> str:
-    if line.result == "listed":
-        return "over" if line.on_day < clock.today() else "soon" if line.on_day == clock.today() else "due"
-    return "met" if line.result in PRODUCED else "waived" if line.result == "put_off" else "over"
-
-
-def _state(line: HearingLine) -> str:
-    if line.result == "listed" and line.on_day < clock.today():
-        return _("result not written")
-    return words.of(RESULTS, line.result)
+def stands(line: HearingLine) -> tuple[str, str]:
+    """Answer how a hearing stands as a mark and in words."""
+    state = standing(line.result, line.on_day, today=clock.today())
+    said = _("result not written") if state == "unwritten" else words.of(RESULTS, line.result)
+    return MARKS[state], said
 
 
 def _verbs(line: HearingLine) -> list[tuple[str, str]]:
@@ -111,16 +107,8 @@ def _with_choices(form: Any) -> Any:
     said = [(str(p.member_id), f"{p.called} ({p.relation_said})") for p in people]
     form.escort_contact_id.choices = [("", _("Choose")), *said]
     if "order_id" in form:
-        form.order_id.choices = _orders_said()
+        form.order_id.choices = orders_to_choose(_("No order yet"))
     return form
-
-
-def _orders_said() -> list[tuple[str, str]]:
-    known = orders_asked.orders_to_choose(g.case_file_id)
-    said = [
-        (str(i), f"{words.of(ORDER_KINDS, kind)}: {words.order_said(no, day)}") for i, kind, no, day in known
-    ]
-    return [("", _("No order yet")), *said]
 
 
 def _page(code: str, form: Any) -> str:
@@ -163,7 +151,7 @@ def _result_page(code: str, production: Production, form: ResultForm) -> str:
 
 def _result_form(*, fill: bool) -> ResultForm:
     form = ResultForm.opened() if fill else ResultForm()
-    form.order_id.choices = _orders_said()
+    form.order_id.choices = orders_to_choose(_("No order yet"))
     return form
 
 

@@ -16,8 +16,8 @@ from residents.events import Event
 from residents.permissions import May
 from residents.queries import file, savings
 from residents.views.blueprint import bp
-from residents.views.letters import LARGE, foot, home_name, language_asked, paper
 from residents.views.pages import file_page
+from residents.views.printed_papers import LARGE, foot, home_name, language_asked, paper
 
 
 @bp.get("/children/<code>/savings/statement")

@@ -101,7 +101,9 @@ def _court(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{child}/orders", f"{child}/orders/{near['order_id']}/edit", f"{child}/hearings", f"{child}/hearings/new",
         f"{hearing}/result", f"{hearing}/edit", f"{home}/hearings", f"{home}/hearings/week", f"{home}/orders", case,
-        f"{case}/edit", f"{case}/statements/new", f"{case}/compensation/new", f"{child}/threats",
+        f"{case}/edit", f"{child}/stages/{near['stage_id']}/edit", f"{child}/support/{near['support_id']}/edit",
+        f"{child}/statements/{near['statement_id']}/seal", f"{case}/statements/new",
+        f"{case}/compensation/new", f"{child}/threats",
         f"{child}/statements/{near['statement_id']}/open", f"{home}/do-not-admit", f"{home}/registers/production",
         f"{home}/registers/order-book", f"{home}/registers/legal-services",
     )  # fmt: skip

@@ -1,12 +1,15 @@
 """How many statements a page costs; savepoints of the tests are not counted."""
 
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 
 from foundation.db import db
 
 
-def cost(ask):
-    """Answer how many statements `ask()` sends; what it answers must be 200."""
+@contextmanager
+def counted():
+    """Answer the list of statements that are sent until the block ends."""
     asked = []
 
     def note(connection, cursor, statement, *rest):
@@ -16,8 +19,14 @@ def cost(ask):
     connection = db.engine
     sa.event.listen(connection, "before_cursor_execute", note)
     try:
-        assert ask().status_code == 200
+        yield asked
     finally:
         sa.event.remove(connection, "before_cursor_execute", note)
+
+
+def cost(ask):
+    """Answer how many statements `ask()` sends; what it answers must be 200."""
+    with counted() as asked:
+        assert ask().status_code == 200
     assert asked
     return len(asked)

@@ -3,19 +3,28 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from accounts.roles import Role
 from foundation import clock
 from foundation.audit import SYSTEM
-from foundation.registers import Period
+from foundation.db import begin_write, db
+from foundation.languages import LANGUAGES
+from foundation.registers import HomeHead, Period, PrintRecord, RegisterPage
+from foundation.registers.paper import sheet_of
 from foundation.scope import across_homes
 from residents import calendars
+from residents.actions.orders import Ordered, write_order
+from residents.queries import orders, productions
 from residents.registers import PRODUCTIONS
+from residents.registers.weekly import WEEKLY_LIST, as_lines, figures, list_of
 from tests.factories import homes, residents
 from tests.factories.accounts import make_user, sign_in
 from tests.inspector import browser
-from tests.residents.costs import cost
+from tests.residents.costs import cost, counted
 from tests.residents.hearings import DAY, hearing, tell
+from tests.residents.pages import everything
+from tests.support.posting import send
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -106,6 +115,112 @@ def test_the_weekly_list_has_the_columns_of_form_40(client_as, home):
     assert "no next date" in page
     assert "1 child without a next date." in page
     assert "Rupali Sardar" in page
+
+
+def test_a_closed_matter_lacks_no_date_in_diary_list_and_file(client_as, home):
+    closed, without = residents.admit(home, days_ago=3), residents.admit(home, days_ago=3)
+    tell(closed, hearing(closed), is_last=True)
+    client = client_as(Role.SUPERINTENDENT, home)
+    diary = client.get(f"/homes/{home.code}/hearings").get_data(as_text=True)
+    assert diary.count("never produced from here") == 1
+    assert "last hearing" not in diary
+    week = client.get(f"/homes/{home.code}/hearings/week").get_data(as_text=True)
+    assert "no further hearing" in week
+    assert "1 child without a next date." in week
+    for file, said in ((closed, "No further hearing."), (without, "no next date")):
+        assert said in client.get(f"/children/{file.code}").get_data(as_text=True)
+        lacks = "No next date." in client.get(f"/children/{file.code}/hearings").get_data(as_text=True)
+        assert lacks == (file is without)
+
+
+def test_the_list_of_a_past_week_holds_who_lived_here_then(client_as, home):
+    gone, came = residents.admit(home, days_ago=20, name="Gone Early"), residents.admit(home, days_ago=1)
+    residents.let_go(gone)
+    page = client_as(Role.SUPERINTENDENT, home).get(f"/homes/{home.code}/hearings/week?day=2026-11-12")
+    assert gone.code in page.get_data(as_text=True)
+    assert came.code not in page.get_data(as_text=True)
+
+
+def test_form_40_prints_in_its_own_order_with_a_serial_and_a_record(client_as, home):
+    file = residents.admit(home, days_ago=2, name="Rupali Sardar", name_local="")
+    hearing(file, on_day=DAY + timedelta(days=2))
+    residents.admit(home, days_ago=3)
+    url = f"/homes/{home.code}/hearings/week"
+    client = client_as(Role.SUPERINTENDENT, home)
+    for language in LANGUAGES:
+        asked = send(client, url, {"day": "2026-11-20", "in": language})
+        assert asked.status_code == 303
+        answer = client.get(asked.location)
+        assert answer.get_data().startswith(b"%PDF")
+        assert "KRS-weekly-list-2026-11-16.pdf" in answer.headers["Content-Disposition"]
+    prints = everything(PrintRecord)
+    assert [(p.register_id, p.lines) for p in prints] == [("weekly-list", 2)] * 3
+    assert len({p.serial for p in prints}) == 3
+    sheet = sheet_of(page_of(home, WEEKLY_LIST))
+    assert [column.title for column in sheet.columns] == [
+        "No.", "Child", "FIR, DD or case number", "Police station", "Next production date"
+    ]  # fmt: skip
+    assert sheet.remarks == (
+        "Admitted in the week: 2",
+        "Released in the week: 0",
+        "In the institution as on date: 2",
+    )
+    assert [place.label for place in sheet.signatures] == ["Person-in-charge", "Date"]
+    assert sheet.head.volume == "Form 40"
+
+
+def page_of(home, register):
+    """Lay the form of the week out as the house itself sees it."""
+    with across_homes("a test"):
+        week = list_of(home.id, Period(DAY - timedelta(days=4), DAY + timedelta(days=2)), by=SYSTEM)
+    head = HomeHead("Home", "Children’s home", "Amrapali", "West Bengal", "", None)
+    return RegisterPage(
+        home=head, register=register, period=Period(DAY, DAY), lines=as_lines(week), figures=figures(week),
+        serial="2026-00001", printed_by="N", printed_at=clock.now(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.COUNSELLOR, Role.INSPECTOR], ids=str)
+def test_only_the_person_in_charge_prints_form_40(client_as, home, role):
+    client = client_as(role, home)
+    url = f"/homes/{home.code}/hearings/week"
+    assert "Save as PDF" not in client.get(url).get_data(as_text=True)
+    assert send(client, url, {"day": "2026-11-20"}).status_code == 403
+
+
+def test_panels_say_when_she_is_heard_and_what_runs_out_and_never_where(client_as, app, home):
+    file = residents.admit(home, days_ago=9, name="Rupali Sardar", name_local="")
+    hearing(file, on_day=DAY + timedelta(days=3), place="Bokulpara court house", at_time=time(10, 30))
+    with across_homes("a test"):
+        begin_write()
+        stay, until = residents.stay_of(file), DAY + timedelta(days=9)
+        told = {
+            "kind": "interim",
+            "order_no": "CWC/77",
+            "order_date": DAY,
+            "at": clock.now(),
+            "valid_until": until,
+        }
+        write_order(residents.fresh(file), stay, Ordered(**told), by=SYSTEM)
+        db.session.commit()
+    page = client_as(Role.SUPERINTENDENT, home).get(f"/children/{file.code}").get_data(as_text=True)
+    assert "23 Nov" in page
+    assert "no escort yet" in page
+    assert "CWC/77" in page
+    assert "runs out" in page
+    assert "Bokulpara" not in page
+    for role in (Role.HOUSE_STAFF, Role.NURSE):
+        page = client_as(role, home).get(f"/children/{file.code}").get_data(as_text=True)
+        assert not any(word in page for word in ("Next hearing", "Orders in force", "CWC/77", "23 Nov"))
+
+
+def test_a_panel_asks_one_statement(home):
+    file = residents.admit(home)
+    hearing(file, on_day=DAY + timedelta(days=3))
+    with across_homes("a test"), counted() as asked:
+        assert productions.next_of(file.id, see=sa.true(), today=DAY).on_day == DAY + timedelta(days=3)
+        orders.standing_orders(file.id, see=sa.true(), today=DAY, limit=6)
+    assert len(asked) == 2
 
 
 def test_an_odd_month_or_week_in_the_address_shows_the_present(client_as, home):
