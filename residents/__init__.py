@@ -7,7 +7,7 @@ from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents import models as models
-from residents.cards import aftercare, court, family, identity, onward, reception
+from residents.cards import aftercare, care_plan, court, family, identity, onward, reception
 from residents.choices import EXIT_REASONS
 from residents.events import SENTENCES, Event
 from residents.models import CaseFile
@@ -27,7 +27,7 @@ TABS = frozenset({
 feature = Feature(
     name="residents",
     blueprint=bp,
-    parts=(reception.PART, identity.PART, family.PART, court.PART, onward.PART, aftercare.PART),
+    parts=(reception.PART, identity.PART, family.PART, court.PART, onward.PART, aftercare.PART, care_plan.PART),
     menu=(
         MenuItem(
             label=_l("Children"),

@@ -257,7 +257,7 @@ _PLAN: dict[Role, dict[May, Reach]] = {
     Role.INSPECTOR: {May.PLAN_LIST: Reach.HOME, **_at(Reach.COMMITTEE, *_WHOLE_PLAN, May.PLAN_PRINT)},
     Role.HEAD_OFFICE: _at(Reach.ALL, May.PLAN_LIST, *_WHOLE_PLAN, May.PLAN_APPROVE),
 }  # fmt: skip
-"""The care plan: house staff see their tasks alone, teachers education goals, counsellors psychological, nurses health."""
+"""The care plan: house staff see their tasks alone, teachers education, counsellors the mind, nurses health."""
 for _role, _granted in _PLAN.items():
     GRANTS[_role] = {**GRANTS.get(_role, {}), **_granted}
 

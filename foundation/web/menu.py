@@ -36,10 +36,17 @@ def words_of(who: Viewer, post: Post | None, home_code: str | None, *, tabs: boo
     here = _current(shown)
     if tabs:
         return tuple(Word(str(item.short or item.label), url, item is here) for item, url in shown[:5])
-    words = tuple(Word(str(item.label), url, item is here) for item, url in shown)
-    if len(words) <= FLAT_AT_MOST:
-        return words
+    if len(shown) <= FLAT_AT_MOST:
+        return tuple(_word(item, url, here, is_drawn=True) for item, url in shown)
+    opened = here.chapter if here is not None else None
+    words = tuple(_word(item, url, here, is_drawn=item.chapter in (None, opened)) for item, url in shown)
     return _in_chapters([item.chapter for item, _to in shown], words)
+
+
+def _word(item: MenuItem, url: str, here: MenuItem | None, *, is_drawn: bool) -> Word:
+    """Answer a word with the work that waits behind it: counted only where the word itself is drawn."""
+    counts = item.waiting is not None and is_drawn and not g.get("is_problem")
+    return Word(str(item.label), url, item is here, item.waiting() if counts and item.waiting else 0)
 
 
 FLAT_AT_MOST = 8

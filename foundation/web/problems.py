@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
@@ -72,6 +72,7 @@ def said(status: int) -> Problem:
 
 def page(problem: Problem) -> ResponseReturnValue:
     """Answer a problem page, or its words as JSON to a script that asked for JSON."""
+    g.is_problem = True  # what stands round a page of trouble asks the database nothing
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"message": problem.words, "id": problem.id}, problem.status
     return render_template("foundation/problem.html", problem=problem), problem.status
