@@ -96,7 +96,7 @@ def test_a_print_that_fails_takes_no_serial(desk, client_as, monkeypatch, app):
     app.config["PROPAGATE_EXCEPTIONS"] = False
     try:
         with monkeypatch.context() as broke:
-            broke.setattr("office.printing.draw", broken)
+            broke.setattr("foundation.registers.printing.draw", broken)
             failed = superintendent.post(f"{url}/pdf", data={"csrf_token": token_of(page)})
     finally:
         app.config["PROPAGATE_EXCEPTIONS"] = None
@@ -109,8 +109,8 @@ def test_a_print_that_was_overtaken_is_drawn_again_with_its_own_serial(desk, cli
     from office import printing
 
     told = iter(["2020-00009"])
-    real = printing._likely_serial
-    monkeypatch.setattr(printing, "_likely_serial", lambda *which: next(told, None) or real(*which))
+    real = printing.likely_serial
+    monkeypatch.setattr(printing, "likely_serial", lambda *which: next(told, None) or real(*which))
     _page, answer = take(client_as(Role.SUPERINTENDENT, desk.home), f"{desk.book}/counselling", "pdf")
     assert answer.status_code == 200
     [record] = printed()
