@@ -8,19 +8,25 @@ from sqlalchemy.orm import aliased
 from foundation import clock
 from foundation.access import Reach, within_reach
 from foundation.viewer import Viewer
-from residents.models import Assignment, CaseFile, SealedReading
+from residents.models import Aftercare, Assignment, CaseFile, SealedReading
 from residents.permissions import May
 from residents.queries.masks import Masks
 
 
 def caseload(who: Viewer) -> Any:
-    """Answer, for the gate, the files that are in the viewer's caseload today, and sealed ones that she has opened."""
+    """Answer, for the gate, the files in the viewer's caseload today, those she follows up, sealed ones she has opened.
+
+    Whoever follows up a child who left keeps her file within reach; the seal shuts it all the same, but for the pages
+    of the time after.
+    """
     file, held, opened, today = aliased(CaseFile), aliased(Assignment), aliased(SealedReading), clock.today()
+    after = aliased(Aftercare)
     carried = sa.select(held.case_file_id).where(
         held.user_id == who.user_id, held.from_on <= today, sa.or_(held.to_on.is_(None), held.to_on > today)
     )
     read = sa.select(opened.case_file_id).where(opened.user_id == who.user_id, opened.until_at > clock.now())
-    return sa.select(file.id).where(sa.or_(file.id.in_(carried), file.id.in_(read)))
+    followed = sa.select(after.case_file_id).where(after.worker_id == who.user_id, after.ended_on.is_(None))
+    return sa.select(file.id).where(sa.or_(file.id.in_(carried), file.id.in_(followed), file.id.in_(read)))
 
 
 def before_committee(who: Viewer) -> Any:

@@ -17,6 +17,8 @@ from office.events import Event
 from office.permissions import May
 from office.views.blueprint import bp
 from office.views.visits import pages_opened, said_page
+from residents.permissions import May as ResidentsMay
+from residents.views.aftercare import dangers_here
 
 SHOWN = 8
 
@@ -36,6 +38,7 @@ def show_today(home_code: str) -> ResponseReturnValue:
         cells=_strength(day),
         lessons=_unmarked(day) if sees_classes else None,
         instructions=instructions_here() if sees_instructions else None,
+        dangers=dangers_here() if may(ResidentsMay.AFTERCARE_LEAD) else [],
         visits=_visits() if may(May.INSPECTION_SEE) else None,
     )
 

@@ -15,6 +15,7 @@ from foundation.viewer import Actor
 from homes.choices import HomeKind
 from homes.models import Home
 from residents import rules
+from residents.actions.aftercare import end_on_return
 from residents.actions.ages import first_age
 from residents.actions.beds import take_bed
 from residents.actions.keep import add_photo, assign, put_before
@@ -113,6 +114,7 @@ def admit_again(file: CaseFile, child: Child, arrival: Arrival, *, by: Actor) ->
         rules.ensure_after(arrival.started_at, ended, field="day")
     _begin_stay(home, file, arrival, _exceptions(home, age, child.sex, arrival), by=by)
     file.closed_at = file.sealed_at = None
+    end_on_return(file, by=by)
     return file
 
 

@@ -14,7 +14,7 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents.actions.mend import strike_out
-from residents.actions.movement import record
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Aftercare, Assignment, CaseFile, Child, FollowUp, Placement
 from residents.rules import aftercare as rules

@@ -16,7 +16,7 @@ from foundation.refusals import Refused
 from foundation.sealed import Sealed, opened, seal
 from foundation.viewer import Actor
 from residents.actions.mend import strike_out
-from residents.actions.movement import record
+from residents.actions.recording import record
 from residents.choices.aftercare import POINTS
 from residents.events import Event
 from residents.models import Aftercare, CaseFile, FollowUp, FollowUpVisit
@@ -66,7 +66,7 @@ def write_visit(file: CaseFile, care: Aftercare, due: FollowUp, told: Told, *, b
         _set_risk(care, told.risk, told.risk_done)
     clashes.flush()
     event = Event.FOLLOW_UP_WRITTEN if told.is_reached else Event.FOLLOW_UP_TRIED
-    record(event, file, by=by, followed=due.kind, went=told.how, risk=told.risk)
+    record(event, file, by=by, followed=due.kind, by_way=told.how, risk=told.risk)
     return visit
 
 

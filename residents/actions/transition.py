@@ -11,7 +11,7 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents import rules as stays
-from residents.actions.movement import record
+from residents.actions.recording import record
 from residents.choices.transition import SPHERES
 from residents.events import Event
 from residents.models import (
@@ -106,7 +106,7 @@ def review(
     asked = sa.select(TransitionSphere.sphere, TransitionSphere.standing).where(
         TransitionSphere.plan_id == plan.id
     )
-    standing = {sphere: stands for sphere, stands in db.session.execute(asked)}
+    standing = {row.sphere: row.standing for row in db.session.execute(asked)}
     kept = ",".join(f"{sphere}:{standing[sphere]}" for sphere in SPHERES if sphere in standing)
     row = TransitionReview(
         id=new_id(), home_id=file.home_id, case_file_id=file.id, plan_id=plan.id, reviewed_on=reviewed_on,

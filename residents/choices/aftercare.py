@@ -105,7 +105,7 @@ FRAME = frozenset({
     "residents.show_aftercare", "residents.begin_aftercare", "residents.show_aftercare_worker",
     "residents.name_aftercare_worker", "residents.show_end_aftercare", "residents.end_aftercare",
     "residents.show_aftercare_reach", "residents.open_aftercare_reach", "residents.show_aftercare_address",
-    "residents.write_aftercare_address", "residents.answer_danger", "residents.show_follow_up",
+    "residents.write_aftercare_address", "residents.show_danger", "residents.answer_danger",
     "residents.show_write_follow_up", "residents.write_follow_up", "residents.show_move_follow_up",
     "residents.move_follow_up", "residents.show_drop_follow_up", "residents.drop_follow_up",
     "residents.open_follow_up_visit", "residents.show_strike_follow_up_visit", "residents.strike_follow_up_visit",

@@ -31,7 +31,8 @@ from residents.models.victim import (
 
 __all__ = [
     "CareDecision", "CareGoal", "CareNeed", "CarePlan", "CarePlanStep", "CareProgress", "CareReview", "CareTask",
-    "Aftercare", "FollowUp", "FollowUpVisit", "TransitionPlan", "TransitionReview", "TransitionSphere", "TransitionStep",
+    "Aftercare", "FollowUp", "FollowUpVisit",
+    "TransitionPlan", "TransitionReview", "TransitionSphere", "TransitionStep",
     "AgeRecord", "Alias", "FileMerge", "IdentityPaper", "MergeJournal", "NameWord", "PaperStep", "Sibling",
     "DistrictRequest", "FamilyMember", "Inquiry", "InquiryPhoto", "Referral", "SealedBefore",
     "Away", "BankAccount", "Death", "HandedFile", "LeavingPlan", "LeavingStep", "Missing", "MissingEffort",

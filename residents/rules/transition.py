@@ -26,7 +26,7 @@ def birthday(
 
 
 def near_at(turns: date, *, today: date) -> int | None:
-    """Answer the narrowest of the marks (180, 90, 30 days) within which she is eighteen, or None; past is the narrowest."""
+    """Answer the narrowest of 180, 90 and 30 days within which she is eighteen, or is already; else None."""
     left = (turns - today).days
     return min((days for days in NEAR_DAYS if left <= days), default=None)
 

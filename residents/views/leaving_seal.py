@@ -11,6 +11,7 @@ from foundation.access import may, reads, viewer, writes
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents.actions import leaving_seal as verbs
+from residents.choices.aftercare import FRAME
 from residents.forms.leaving import GroundForm
 from residents.permissions import May
 from residents.queries import file, leaving
@@ -18,9 +19,9 @@ from residents.views.blueprint import bp
 from residents.views.pages import file_page
 
 ALWAYS = frozenset({
-    "residents.show_sealed", "residents.open_sealed", "residents.show_admit_again", "residents.admit_again",
+    "residents.show_sealed", "residents.open_sealed", "residents.show_admit_again", "residents.admit_again", *FRAME,
 })  # fmt: skip
-"""What a sealed file lets through: its own door, and the child who comes again."""
+"""What a sealed file lets through: its own door, the child who comes again, the pages of the time after."""
 AFTER_CLOSING = frozenset({
     "residents.write_money", "residents.sign_money", "residents.decline_money", "residents.reverse_money",
     "residents.seal_file", "residents.write_leaving_receipt", "residents.give_certificate", "residents.admit_again",

@@ -25,6 +25,7 @@ from homes.models import Home
 from residents.models import CaseFile
 from tests.factories import accounts, homes, residents, world_family, world_identity
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
+from tests.factories.world_aftercare import follow_them_up
 from tests.factories.world_going import let_them_go
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_reception import add_reception
@@ -88,6 +89,7 @@ def _make() -> World:
     add_reception(world)
     bring_to_court(world)
     let_them_go(world)
+    follow_them_up(world)
     _take_along(world)
     return world
 

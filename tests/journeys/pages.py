@@ -63,7 +63,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
-            *_court(home, child, near), *_identity(home, child, near),
+            *_court(home, child, near), *_identity(home, child, near), *_after(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
@@ -72,7 +72,9 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         ),
         Role.NURSE: (f"{child}/marks", f"{home}/examinations", f"/examinations/{near['exam_id']}/findings"),
         Role.GATE: (f"{home}/do-not-admit",),
-        Role.CASE_WORKER: (f"{child}/threats/bar", f"{child}/threats/new"),
+        Role.CASE_WORKER: (
+            f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
+        ),
         Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
         Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
@@ -83,6 +85,18 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         Role.ADMINISTRATOR: ("/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: ("/trails", "/me"),
     }  # fmt: skip
+
+
+def _after(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of the time after a stay and of the plan towards it."""
+    after, plan = f"{child}/aftercare", f"{child}/transition"
+    due = f"{after}/{near['follow_up_id']}"
+    return (
+        f"{home}/aftercare", after, f"{due}/write", f"{due}/move", f"{due}/drop", f"{after}/reach", f"{after}/end",
+        f"{after}/worker", f"{after}/visits/{near['follow_up_visit_id']}", f"{home}/transition", plan,
+        f"{plan}/spheres/housing", f"{plan}/step", f"{plan}/review",
+        f"{plan}/steps/{near['transition_step_id']}",
+    )  # fmt: skip
 
 
 def _identity(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
