@@ -6,7 +6,9 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from foundation.chart import Drawn
 from foundation.documents.canvas import Page
+from foundation.documents.charts import draw_chart
 from foundation.documents.shaping import forget, has_indic
 from foundation.documents.sheet.strokes import ASCENT, HAIR, THIN, double_rule, rule
 from foundation.documents.typefaces import BOLD, SANS, SERIF, font_named
@@ -36,7 +38,7 @@ class Letter:
     title: str
     rule: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    body: tuple[str | Table, ...] = ()
+    body: tuple[str | Table | Drawn, ...] = ()
     signatures: tuple[str, ...] = ()
     foot: str = ""
     printed: str = ""
@@ -85,6 +87,8 @@ class _Pen:
         for part in letter.body:
             if isinstance(part, Table):
                 self.table(part)
+            elif isinstance(part, Drawn):
+                self.chart(part)
             else:
                 self.lines(part, BOLD if part in letter.strong else SANS, letter.size)
             self.y -= 8
@@ -119,6 +123,12 @@ class _Pen:
                 rule(self.canvas, self.left, self.right, self.y, THIN)
             self.row(table, cells, SANS)
             rule(self.canvas, self.left, self.right, self.y, HAIR)
+
+    def chart(self, drawn: Drawn) -> None:
+        """Set a chart across the page."""
+        width = self.right - self.left
+        self.room(drawn.height * width / drawn.width)
+        self.y -= draw_chart(self.canvas, drawn, self.left, self.y, width)
 
     def widths(self, table: Table) -> list[float]:
         """Answer the width of each column."""

@@ -17,6 +17,7 @@ from foundation.feature.sources import (
     BookingSource,
     EvidenceLine,
     EvidenceSource,
+    ListMark,
     PresenceSource,
     ResidentPanel,
     TimelineEntry,
@@ -44,6 +45,7 @@ __all__ = [
     "FileChapter",
     "FilePage",
     "House",
+    "ListMark",
     "MenuItem",
     "Part",
     "PresenceSource",
@@ -65,6 +67,7 @@ class Part:
     file_pages: tuple[FilePage, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    list_marks: tuple[ListMark, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
@@ -100,6 +103,7 @@ class Feature:
     file_pages: tuple[FilePage, ...] = ()
     timeline: tuple[TimelineSource, ...] = ()
     presence: tuple[PresenceSource, ...] = ()
+    list_marks: tuple[ListMark, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
@@ -184,6 +188,15 @@ class House:
     def appointments(self) -> tuple[AppointmentSource, ...]:
         """Answer what the rooms expect of children, by room."""
         return tuple(source for f in self.features for source in f.appointments)
+
+    def marks_beside(self, files: list[UUID], may: Callable[[str], bool]) -> dict[UUID, tuple[str, ...]]:
+        """Answer what the rooms mark beside the children of a list, as far as the reader `may` see it."""
+        marks: dict[UUID, tuple[str, ...]] = {}
+        for source in (each for feature in self.features for each in feature.list_marks):
+            if files and may(source.permission):
+                for file_id, said in source.load(files).items():
+                    marks[file_id] = (*marks.get(file_id, ()), *said)
+        return marks
 
     def absences(self, home_id: UUID, day: Any) -> dict[UUID, Absence]:
         """Answer who is known to be elsewhere on `day`, gathered from every room."""

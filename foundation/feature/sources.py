@@ -27,6 +27,17 @@ class ResidentPanel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListMark:
+    """What a room marks beside a child's name in lists: few words that whoever is near her must see.
+
+    `load(files)` answers file -> words, in one statement, narrowed to what the reader's reach of `permission` covers.
+    """
+
+    permission: StrEnum
+    load: "Callable[[list[UUID]], Mapping[UUID, tuple[str, ...]]]"
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelineSource:
     """Entries of one matter in a child's chronology: what it is called where one chooses, and who may see it.
 

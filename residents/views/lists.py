@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import g, render_template, request, url_for
+from flask import current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, clock
@@ -33,8 +33,10 @@ def list_children(home_code: str) -> ResponseReturnValue:
     )  # fmt: skip
     said = {"filters": ", ".join(filters.used) or "none", "count": len(page.lines)}
     audit.read(Event.LIST_READ, by=viewer(), home=g.home.id, details=said)
+    house: Any = current_app.extensions["house"]
+    marks = house.marks_beside([line.case_file_id for line in page.lines], may)
     return render_template(
-        "residents/list_children.html", lines=[_row(line) for line in page.lines], page=page, filters=filters,
+        "residents/list_children.html", lines=[_row(line, marks.get(line.case_file_id, ())) for line in page.lines], page=page, filters=filters,
         choices=_choices(), next_url=_next_url(home_code, filters, page.next_after),
     )  # fmt: skip
 
@@ -63,8 +65,9 @@ def _choices() -> dict[str, list[tuple[str, Any]]]:
     }
 
 
-def _row(line: lists.ChildLine) -> dict[str, Any]:
+def _row(line: lists.ChildLine, marks: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
+        "marks": marks,
         "line": line,
         "name": words.name_said(line.name, line.name_local, line.name_kind, line.code),
         "is_masked": line.name is None,

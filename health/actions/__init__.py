@@ -1,0 +1,1 @@
+"""The verbs of health; the only code that writes its records."""

@@ -1,0 +1,1 @@
+"""The choices of health and the intervals of its law."""

@@ -1,0 +1,1 @@
+"""The forms of health: shape and wording of what is typed."""

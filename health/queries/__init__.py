@@ -1,0 +1,1 @@
+"""What health asks of its records."""

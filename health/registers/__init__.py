@@ -1,0 +1,5 @@
+"""The registers that health writes."""
+
+from health.registers.medical import MEDICAL, WEIGHTS
+
+__all__ = ["MEDICAL", "WEIGHTS"]

@@ -1,0 +1,1 @@
+"""What health tells a child's chronology."""

@@ -1,0 +1,24 @@
+"""The pages of health."""
+
+from flask import Blueprint
+
+bp = Blueprint("health", __name__, template_folder="../templates")
+
+from health.views import (  # noqa: E402  the views hang themselves on `bp`
+    alerts,
+    child,
+    exam,
+    growth,
+    immunisations,
+    medicines,
+    rounds,
+    sealed,
+    sealed_readers,
+    visits,
+    weighing,
+)
+
+__all__ = [
+    "alerts", "bp", "child", "exam", "growth", "immunisations", "medicines", "rounds", "sealed", "sealed_readers",
+    "visits", "weighing",
+]  # fmt: skip
