@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
+from foundation import clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.ledger import Entry
 from foundation.refusals import Refused
 from foundation.serials import take_number
 from foundation.viewer import Actor
+from residents.actions.recording import record
 from residents.actions.savings import accounts_of, write_money
 from residents.events import Event
 from residents.models import Belonging, BelongingsList, CaseFile, Placement
@@ -45,7 +46,7 @@ def list_thing(file: CaseFile, stay: Placement, thing: Thing, *, by: Actor) -> B
     )  # fmt: skip
     db.session.add(row)
     clashes.flush()
-    _record(Event.BELONGING_LISTED, file, by=by, thing=thing.kind)
+    record(Event.BELONGING_LISTED, file, by=by, thing=thing.kind)
     return row
 
 
@@ -58,7 +59,7 @@ def list_nothing(file: CaseFile, stay: Placement, *, by: Actor) -> BelongingsLis
     if db.session.scalar(lines):
         raise Refused(_("Something stands on the list already."))
     held.has_nothing = True
-    _record(Event.BELONGING_LISTED, file, by=by, thing="nothing")
+    record(Event.BELONGING_LISTED, file, by=by, thing="nothing")
     return held
 
 
@@ -91,7 +92,7 @@ def strike_thing(file: CaseFile, held: BelongingsList, row: Belonging, *, reason
         raise Refused(_("Write why this is struck out. It stays readable."), field="reason")
     row.struck_at, row.struck_by, row.struck_by_name = clock.now(), by.user_id, by.name
     row.struck_reason = reason
-    _record(Event.BELONGING_STRUCK, file, by=by, thing=row.kind)
+    record(Event.BELONGING_STRUCK, file, by=by, thing=row.kind)
 
 
 def read_over(file: CaseFile, held: BelongingsList, *, witness: str, her_words: str, by: Actor) -> None:
@@ -105,7 +106,7 @@ def read_over(file: CaseFile, held: BelongingsList, *, witness: str, her_words: 
     )  # fmt: skip
     held.read_at, held.read_by = clock.now(), by.user_id
     held.witness, held.her_words = witness, her_words
-    _record(Event.BELONGINGS_READ, file, by=by, number=held.register_no)
+    record(Event.BELONGINGS_READ, file, by=by, number=held.register_no)
 
 
 def countersign(file: CaseFile, held: BelongingsList, *, by: Actor) -> None:
@@ -120,7 +121,7 @@ def countersign(file: CaseFile, held: BelongingsList, *, by: Actor) -> None:
         by.user_id,
         by.name,
     )
-    _record(Event.BELONGINGS_COUNTERSIGNED, file, by=by, number=held.register_no)
+    record(Event.BELONGINGS_COUNTERSIGNED, file, by=by, number=held.register_no)
 
 
 def bank(
@@ -138,7 +139,7 @@ def bank(
         voucher=f"{held.year}/{held.register_no}-{row.line}", by=by,
     )  # fmt: skip
     row.banked_on, row.banked_paise, row.banked_by, row.entry_id = on, paise, by.user_id, entry.id
-    _record(Event.BELONGING_BANKED, file, by=by, thing=row.kind)
+    record(Event.BELONGING_BANKED, file, by=by, thing=row.kind)
     return entry
 
 
@@ -183,7 +184,7 @@ def give_back(
     for name, value in asdict(gone).items():
         setattr(row, name, value)
     row.went_by = by.user_id
-    _record(Event.BELONGING_GONE, file, by=by, thing=row.kind, went=gone.went)
+    record(Event.BELONGING_GONE, file, by=by, thing=row.kind, went=gone.went)
 
 
 def _ensure_here(row: Belonging) -> None:
@@ -193,8 +194,3 @@ def _ensure_here(row: Belonging) -> None:
         raise Refused(_("This is not kept here any more."))
     if row.banked_on is not None and is_in_savings(row.id):
         raise Refused(_("This money is in her savings. It is given over from there."))
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

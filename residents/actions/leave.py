@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from foundation import audit, clock
+from foundation import clock
 from foundation.viewer import Actor
 from residents import rules
 from residents.actions.aftercare import begin_at_leaving
@@ -13,6 +13,7 @@ from residents.actions.keep import end_caseload
 from residents.actions.leaving_grounds import Hands, ensure_grounds, keep_hands
 from residents.actions.movement import end_movement, is_missing
 from residents.actions.order_rows import keep_exit_order
+from residents.actions.recording import record
 from residents.choices import HANDED_OVER
 from residents.events import Event
 from residents.models import CaseFile, Placement
@@ -65,10 +66,7 @@ def end_stay(file: CaseFile, stay: Placement, leaving: Leaving, *, by: Actor) ->
     leave_bed(file.id, at=leaving.ended_at)
     begin_at_leaving(file, stay, by=by)
     end_caseload(file.id, on=max(clock.local(leaving.ended_at).date(), clock.today()))
-    said = {"code": file.code, "reason": leaving.exit_reason}
-    audit.record(
-        Event.CHILD_LEFT, by=by, home=file.home_id, subject=("case_file", file.id, file.code), details=said
-    )
+    record(Event.CHILD_LEFT, file, by=by, reason=leaving.exit_reason)
 
 
 def _hands(leaving: Leaving) -> Hands:

@@ -15,11 +15,11 @@ from foundation.viewer import Actor
 from residents import rules as stays
 from residents.actions.belongings import Gone, give_back
 from residents.actions.leaving_grounds import plan_of
-from residents.actions.mend import plain
-from residents.actions.movement import record
+from residents.actions.mend import plain, strike_out
+from residents.actions.recording import record
 from residents.actions.savings import accounts_of
 from residents.events import Event
-from residents.models import CaseFile, Child, Correction, LeavingPlan, LeavingStep, Placement
+from residents.models import CaseFile, Child, LeavingPlan, LeavingStep, Placement
 from residents.queries.belongings import kept_of
 from residents.queries.family import contacts
 from residents.rules import leaving as rules
@@ -184,19 +184,11 @@ def _plan(stay: Placement) -> LeavingPlan:
 
 def _change(file: CaseFile, plan: LeavingPlan, wanted: Mapping[str, Any], *, reason: str, by: Actor) -> None:
     """Change what is prepared; what was told to others is struck out, with its reason."""
-    changed = [name for name, value in wanted.items() if plain(getattr(plan, name)) != plain(value)]
-    struck = [name for name in changed if name in STATUTORY and plain(getattr(plan, name))]
-    if struck and not reason:
-        raise Refused(_("Write why this is changed. The old value stays readable."), field="reason")
-    for name in struck:
-        db.session.add(
-            Correction(
-                home_id=file.home_id, case_file_id=file.id, subject_table=LeavingPlan.__tablename__,
-                subject_id=plan.id, field=name, old_text=plain(getattr(plan, name)), new_text=plain(wanted[name]),
-                reason=reason, by=by.user_id, by_name=by.name, at=clock.now(),
-            )
-        )  # fmt: skip
-    for name in changed:
-        setattr(plan, name, wanted[name])
+    told = {name: value for name, value in wanted.items() if name in STATUTORY}
+    changed = [*strike_out(file, plan, told, reason=reason, by=by)]
+    for name, value in wanted.items():
+        if name not in told and plain(getattr(plan, name)) != plain(value):
+            setattr(plan, name, value)
+            changed.append(name)
     if changed:
         record(Event.LEAVING_PLANNED, file, by=by, fields=", ".join(changed))

@@ -14,7 +14,7 @@ from foundation.ledger import Entry
 from foundation.refusals import Refused
 from foundation.scope import across_homes
 from foundation.viewer import Actor
-from residents.actions.movement import record
+from residents.actions.recording import record
 from residents.actions.savings import accounts_of
 from residents.choices.going import SEAL_AFTER, SEAL_OPEN_FOR
 from residents.events import Event

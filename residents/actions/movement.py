@@ -6,13 +6,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
+from foundation import clashes, clock
 from foundation.db import db, new_id, one_or_404
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
 from residents import rules as stays
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Away, CaseFile, Missing, Placement
 from residents.queries.escorts import staff_name
@@ -150,9 +151,3 @@ def _away(file: CaseFile, away_id: UUID) -> Away:
 
 def _sealed(file: CaseFile, words: str) -> object:
     return seal(words, owner=("child", file.child_id)) if words else None
-
-
-def record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    """Put a deed about this file into the audit; `said` holds codes and choices, never words."""
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

@@ -11,7 +11,7 @@ from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
 from residents.actions.leave import Leaving, end_stay
-from residents.actions.movement import record
+from residents.actions.recording import record
 from residents.choices import ExitReason
 from residents.events import Event
 from residents.models import CaseFile, Death, Placement

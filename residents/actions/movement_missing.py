@@ -11,7 +11,8 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents import rules as stays
-from residents.actions.movement import ensure_nobody_gone, record
+from residents.actions.movement import ensure_nobody_gone
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Away, CaseFile, Missing, MissingEffort, Placement
 from residents.rules import movement as rules

@@ -18,8 +18,8 @@ from residents import rules as stays
 from residents.actions.admit import Arrival, admit_again
 from residents.actions.ages import take_age_along
 from residents.actions.leave import Leaving, end_stay
-from residents.actions.movement import record
 from residents.actions.naming import write_words
+from residents.actions.recording import record
 from residents.actions.savings import accounts_of
 from residents.choices import BroughtBy, ExitReason
 from residents.events import Event

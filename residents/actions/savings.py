@@ -5,11 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clock, ledger
+from foundation import clock, ledger
 from foundation.db import db, new_id, one_or_404
 from foundation.ledger import Entry
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.actions.recording import record
 from residents.choices.going import BOOK
 from residents.events import Event
 from residents.models import BankAccount, CaseFile, SavingsAccount
@@ -33,7 +34,7 @@ def write_money(
     entry = ledger.write(
         account_id, kind=kind, paise=paise, happened_at=happened_at, words=words, voucher=voucher, by=by
     )
-    _record(Event.MONEY_WRITTEN, file, by=by, number=_number(entry), kind=kind)
+    record(Event.MONEY_WRITTEN, file, by=by, number=_number(entry), kind=kind)
     return entry
 
 
@@ -41,21 +42,21 @@ def sign_money(file: CaseFile, entry_id: UUID, *, by: Actor) -> None:
     """Sign an entry of this child that somebody else wrote: from now on it counts."""
     entry = _entry(file, entry_id)
     ledger.sign(entry, by=by)
-    _record(Event.MONEY_SIGNED, file, by=by, number=_number(entry))
+    record(Event.MONEY_SIGNED, file, by=by, number=_number(entry))
 
 
 def decline_money(file: CaseFile, entry_id: UUID, *, why: str, by: Actor) -> None:
     """Say that an entry is not signed, and why."""
     entry = _entry(file, entry_id)
     ledger.decline(entry, why=why, by=by)
-    _record(Event.MONEY_DECLINED, file, by=by, number=_number(entry))
+    record(Event.MONEY_DECLINED, file, by=by, number=_number(entry))
 
 
 def reverse_money(file: CaseFile, entry_id: UUID, *, reason: str, by: Actor) -> Entry:
     """Write the entry that takes a signed one back; it waits for its own signature."""
     entry = _entry(file, entry_id)
     back = ledger.reverse(entry, reason=reason, by=by)
-    _record(Event.MONEY_REVERSED, file, by=by, number=_number(entry))
+    record(Event.MONEY_REVERSED, file, by=by, number=_number(entry))
     return back
 
 
@@ -78,7 +79,7 @@ def write_bank(
     )  # fmt: skip
     db.session.add(account)
     db.session.flush()
-    _record(Event.BANK_WRITTEN, file, by=by)
+    record(Event.BANK_WRITTEN, file, by=by)
     return account
 
 
@@ -98,8 +99,3 @@ def _entry(file: CaseFile, entry_id: UUID) -> Entry:
 
 def _number(entry: Entry) -> str:
     return f"{entry.year}-{entry.serial:04d}"
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from foundation import clock
 from foundation.forms import (
     BooleanField,
     Choices,
@@ -49,12 +48,6 @@ class CameForm(Form):
     def happened_at(self) -> datetime:
         """Answer the moment."""
         return moment_of(self.day.data, self.time.data)
-
-
-def now_here() -> dict[str, Any]:
-    """Answer today and the present minute in the home's zone, as a form's first values."""
-    here = clock.local(clock.now())
-    return {"day": here.date(), "time": here.time().replace(second=0, microsecond=0)}
 
 
 class ReceiveForm(CameForm):

@@ -1,8 +1,10 @@
 """What changes during a stay and at its end: bed, order, caseload, leaving."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from foundation import clock
 from foundation.forms import (
     BooleanField,
     Choices,
@@ -20,6 +22,12 @@ from homes.numbered import NumberedForm
 from residents.actions import Leaving
 from residents.choices import LEAVING, RELATIONS
 from residents.forms.identity import pairs
+
+
+def now_here() -> dict[str, Any]:
+    """Answer today and the present minute in the home's zone, as a form's first values."""
+    here = clock.local(clock.now())
+    return {"day": here.date(), "time": here.time().replace(second=0, microsecond=0)}
 
 
 class WhenPart(NumberedForm):

@@ -16,7 +16,8 @@ from residents import rules, words
 from residents.actions import belongings as deeds
 from residents.belongings_words import banked_said, receipt_said
 from residents.forms.belongings import BankForm, GoneForm, ReadOverForm, ThingForm
-from residents.forms.reception import StrikeForm, now_here
+from residents.forms.reception import StrikeForm
+from residents.forms.stay import now_here
 from residents.models import Belonging
 from residents.permissions import May
 from residents.queries import belongings as asked

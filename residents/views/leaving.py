@@ -16,6 +16,7 @@ from residents import belongings_words, choices, words
 from residents.actions import leaving as verbs
 from residents.choices import going
 from residents.forms.leaving import PlanForm, ReceiptForm, StepForm, ToldForm, WayForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import belongings, file, leaving, savings
 from residents.queries.family import contacts
@@ -24,7 +25,6 @@ from residents.rules.leaving import plan_due_on
 from residents.views.blueprint import bp
 from residents.views.leaving_said import steps_said
 from residents.views.pages import file_page
-from residents.views.savings import now_here
 
 
 @bp.get("/children/<code>/leaving")

@@ -18,13 +18,13 @@ from residents.choices import going
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.movement import AwayForm, ReturnForm, WhyForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import file, movement
 from residents.queries.family import contacts
 from residents.queries.productions import staff_to_choose
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
-from residents.views.savings import now_here
 
 
 @bp.get("/children/<code>/movement")

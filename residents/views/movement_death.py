@@ -12,11 +12,11 @@ from foundation.refusals import Refused
 from residents.actions import movement_death as verbs
 from residents.events import Event
 from residents.forms.movement import DEATH_STEPS, DeathForm, DeathStepForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import file, movement
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
-from residents.views.savings import now_here
 
 
 @bp.get("/children/<code>/death")

@@ -11,12 +11,12 @@ from foundation.languages import _
 from foundation.refusals import Refused
 from residents.actions import movement_missing as verbs
 from residents.forms.movement import FoundForm, MissingForm, SearchForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import file, movement
 from residents.views.blueprint import bp
 from residents.views.movement import back
 from residents.views.pages import file_page
-from residents.views.savings import now_here
 
 
 @bp.get("/children/<code>/missing")

@@ -21,12 +21,12 @@ from residents.choices import going
 from residents.events import Event
 from residents.forms.arrival import committees_to_choose
 from residents.forms.movement import TransferForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import file, movement
 from residents.queries.masks import EVERYTHING
 from residents.views.blueprint import bp
 from residents.views.pages import file_page
-from residents.views.savings import now_here
 
 READ_AT_MOST = 200
 

@@ -13,7 +13,8 @@ from foundation.refusals import Refused
 from residents import reach, words
 from residents.actions import Identity
 from residents.actions import reception as verbs
-from residents.forms.reception import ReceiveForm, RescueEndForm, RescueForm, now_here
+from residents.forms.reception import ReceiveForm, RescueEndForm, RescueForm
+from residents.forms.stay import now_here
 from residents.models import CaseFile, Rescue
 from residents.permissions import May
 from residents.queries import reception as asked

@@ -11,8 +11,9 @@ from foundation.access.gate import posts_for
 from foundation.bodymap import MarkShown, drawn
 from foundation.refusals import Refused
 from residents.actions import reception_marks as verbs
-from residents.forms.reception import StrikeForm, now_here
+from residents.forms.reception import StrikeForm
 from residents.forms.reception_marks import MarkForm, mark_form
+from residents.forms.stay import now_here
 from residents.models import ReceptionMark
 from residents.permissions import May
 from residents.queries import file

@@ -10,7 +10,8 @@ from foundation.access import reads, viewer, writes
 from foundation.languages import _
 from foundation.refusals import Refused
 from residents.actions import reception as verbs
-from residents.forms.reception import ArticleForm, StepForm, StrikeForm, now_here, step_form
+from residents.forms.reception import ArticleForm, StepForm, StrikeForm, step_form
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import reception as asked
 from residents.rules.reception import Told

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from foundation import audit, clock
+from foundation import audit
 from foundation.access import may, reads, viewer, writes
 from foundation.languages import _
 from foundation.ledger import Line, rupees
@@ -16,6 +16,7 @@ from residents.actions import savings as verbs
 from residents.choices import going
 from residents.events import Event
 from residents.forms.savings import BankForm, DeclineForm, MoneyForm, ReverseForm
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import file, savings
 from residents.queries.belongings import kept_of
@@ -54,12 +55,6 @@ def _entry(line: Line, names: dict[UUID, str]) -> dict[str, Any]:
         "may_sign": is_open and may(May.SAVINGS_SIGN) and line.written_by != me,
         "may_reverse": signed and may(May.SAVINGS_WRITE) and line.reverses is None and not line.is_reversed,
     }  # fmt: skip
-
-
-def now_here() -> dict[str, Any]:
-    """Answer today and now, as a form begins."""
-    here = clock.local(clock.now())
-    return {"day": here.date(), "time": here.time().replace(second=0, microsecond=0)}
 
 
 @bp.get("/children/<code>/savings/write")

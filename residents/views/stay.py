@@ -15,15 +15,11 @@ from homes import queries as halls
 from residents import actions
 from residents.forms import BedForm, CarryForm, LeaveForm
 from residents.forms.arrival import beds_to_choose, committees_to_choose
+from residents.forms.stay import now_here
 from residents.permissions import May
 from residents.queries import beds, belongings, file, savings
 from residents.views.blueprint import bp
 from residents.views.leaving_said import kept_said
-
-
-def _now() -> dict[str, Any]:
-    here = clock.local(clock.now())
-    return {"day": here.date(), "time": here.time().replace(second=0, microsecond=0)}
 
 
 def _bed_form(**values: Any) -> BedForm:
@@ -36,7 +32,7 @@ def _bed_form(**values: Any) -> BedForm:
 @reads(May.ROOM_WRITE)
 def show_bed(code: str) -> ResponseReturnValue:
     """Ask for another bed."""
-    return render_template("residents/move_bed.html", form=_bed_form(**_now()), code=code)
+    return render_template("residents/move_bed.html", form=_bed_form(**now_here()), code=code)
 
 
 @bp.post("/children/<code>/bed")
@@ -110,7 +106,7 @@ def unassign(code: str) -> ResponseReturnValue:
 
 
 def _leave_form(*, fill: bool) -> LeaveForm:
-    form = LeaveForm.opened(**_now()) if fill else LeaveForm()
+    form = LeaveForm.opened(**now_here()) if fill else LeaveForm()
     form.exit_order_by.choices = committees_to_choose(halls.committees())
     return form
 
