@@ -79,8 +79,16 @@ def lay_out(chart: Chart, *, width: float = 600.0, height: float = 380.0) -> Dra
     points = tuple(at(point) for point in chart.points)
     return Drawn(
         width, height,
-        tuple((line.style, spots, line.label, spots[-1]) for line, spots in zip(chart.lines, laid, strict=True) if spots),
-        tuple((kind, (*laid[one], *reversed(laid[other]))) for one, other, kind in chart.bands if laid[one] and laid[other]),
+        tuple(
+            (line.style, spots, line.label, spots[-1])
+            for line, spots in zip(chart.lines, laid, strict=True)
+            if spots
+        ),
+        tuple(
+            (kind, (*laid[one], *reversed(laid[other])))
+            for one, other, kind in chart.bands
+            if laid[one] and laid[other]
+        ),
         points, tuple((at((x, low))[0], said) for x, said in chart.ticks_x),
         tuple((at((first, y))[1], said) for y, said in chart.ticks_y), left, right, top, foot, chart.unit,
         chart.last, _beside(points, right), chart.note, chart.sentence,

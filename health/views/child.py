@@ -39,6 +39,7 @@ def show_health(code: str) -> ResponseReturnValue:
         due=_due(child),
         doses=_doses(child),
         links=_links(code),
+        growth_links=_growth_links(code),
         rights=rights(),
     )
 
@@ -55,6 +56,13 @@ def rights() -> dict[str, bool]:
         "mend": may(May.DOSE_MEND),
         "sealed": may(May.SEALED_WRITE),
     }
+
+
+def _growth_links(code: str) -> list[tuple[str, str]]:
+    links = [(_("Chart"), url_for("health.show_growth", code=code))]
+    if may(May.MEASURE_WRITE):
+        links.append((_("Weigh and measure"), url_for("health.show_measure", code=code)))
+    return links
 
 
 def _links(code: str) -> list[tuple[str, str]]:
@@ -140,14 +148,12 @@ def _exam(child: Patient) -> dict[str, Any]:
 
 
 def _visit(row: HealthVisit, by: str) -> dict[str, Any]:
-    return {
-        "row": row,
-        "by": by,
-        "kind": str(VISIT_KINDS[row.kind]),
-        "is_open": row.kind in STAYS and row.ended_at is None and row.struck_at is None,
-        "back": url_for("health.show_back", health_visit_id=row.id),
-        "strike": url_for("health.show_strike_visit", health_visit_id=row.id),
-    }
+    verbs = []
+    if may(May.VISIT_WRITE) and row.struck_at is None:
+        if row.kind in STAYS and row.ended_at is None:
+            verbs.append((_("She is back"), url_for("health.show_back", health_visit_id=row.id)))
+        verbs.append((_("Strike out"), url_for("health.show_strike_visit", health_visit_id=row.id)))
+    return {"row": row, "by": by, "kind": str(VISIT_KINDS[row.kind]), "verbs": verbs}
 
 
 def _due(child: Patient) -> list[str]:

@@ -20,7 +20,9 @@ from health.models import HealthMeasure
 from health.permissions import May
 from health.queries import clinic, measures
 from health.queries.children import Patient
+from health.queries.measures import MeasureLine
 from health.rules import growth as rules
+from health.rules.measures import centimetres, kilograms
 from health.views import bp, frames, said
 from health.views.charting import chart_of
 from residents.views.pages import file_page
@@ -33,8 +35,18 @@ def _facts(child: Patient, indicator: str) -> dict[str, Any]:
     return {
         "chart": chart_of(indicator, child.sex, child.birth, standing), "indicator": indicator,
         "rows": said.growth_lines(lines, sex=child.sex, birth=child.birth),
-        "struck": [line for line in lines if line.struck_at is not None],
+        "struck": [_struck(line) for line in lines if line.struck_at is not None],
+        "z": "z",
     }  # fmt: skip
+
+
+def _struck(line: MeasureLine) -> tuple[Any, str, str]:
+    figures = (
+        _("%(weight)s kg", weight=kilograms(line.weight_g)) if line.weight_g else "",
+        _("%(height)s cm", height=centimetres(line.height_mm)) if line.height_mm else "",
+    )
+    why = _("%(reason)s, %(name)s", reason=line.struck_reason, name=line.struck_by)
+    return line.on, ", ".join(part for part in figures if part), why
 
 
 def _asked() -> str:
