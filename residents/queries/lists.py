@@ -99,9 +99,9 @@ def _likeliest(asked: Any, home_id: UUID, filters: Filters, *, see: Any, masks: 
     """Answer the fifty likeliest of those whose words begin with what was typed; a name in any script counts."""
     narrowed = (see, _narrowed(filters, masks))
     hits = search.found(filters.find, home_id=home_id, masks=masks, conditions=narrowed)
-    rows = db.session.execute(asked.join(hits, hits.c.file_id == CaseFile.id).add_columns(hits.c.word)).all()
-    nearest = {row.case_file_id: row for row in sorted(rows, key=lambda row: row.word, reverse=True)}
-    likely = sorted(nearest.values(), key=lambda row: (-_likeness(filters.find, row), row.code))
+    files = set(db.session.scalars(hits))
+    rows = db.session.execute(asked.where(CaseFile.id.in_(files))).all() if files else []
+    likely = sorted(rows, key=lambda row: (-_likeness(filters.find, row), row.code))
     return Page(tuple(_line(row, today) for row in likely[:PAGE]), None, len(likely) > PAGE)
 
 
@@ -174,7 +174,7 @@ def _narrowed(filters: Filters, masks: Masks) -> Any:
         asked = (
             asked.join(sleeps, here).join(Bed, Bed.id == sleeps.bed_id).where(Bed.room_id == filters.room_id)
         )
-    return asked.correlate(CaseFile).exists()
+    return asked.correlate(CaseFile).scalar_subquery().is_not(None)
 
 
 def _line(row: Any, today: date) -> ChildLine:
