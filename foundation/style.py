@@ -19,6 +19,7 @@ from foundation.forms import (
 from foundation.forms import Choices as ChoiceField
 from foundation.languages import _, _l, ngettext
 from foundation.style_family import family_sample
+from foundation.style_timetable import timetable_sample
 
 LONG_NAME = "Venkata Subbalakshmi Padmavathi Ranganayakamma"
 
@@ -93,6 +94,7 @@ def sample_parts() -> dict[str, Any]:
         "sections": _sections(),
         "facts": _facts(),
         "family": family_sample(),
+        "timetable": timetable_sample(),
         "signatures": _signatures(),
     }
 

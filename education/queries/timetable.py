@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from accounts.models import User
 from education.models import (
     AttendanceSheet,
+    Cover,
     Enrolment,
     SchoolClass,
     SchoolPeriod,
@@ -24,6 +25,7 @@ from education.models import (
 from education.models.timetable import DISCARDED, PUBLISHED
 from education.names import said_in
 from education.queries.enrolled import is_enrolled
+from education.rules import weekday_bit
 from education.rules.timetable import CellRow, Slot
 from foundation.db import db
 from foundation.names import spoken
@@ -244,3 +246,26 @@ def rolls_of(home_id: UUID, day: date) -> dict[UUID, frozenset[UUID]]:
     for class_id, file_id in rows:
         found.setdefault(class_id, set()).add(file_id)
     return {class_id: frozenset(files) for class_id, files in found.items()}
+
+
+def lessons_of_class(class_id: UUID, day: date) -> Sequence[tuple[Teaching, bool]]:
+    """Answer a class's periods of the published timetable on `day` by time, and whether each is marked."""
+    t, s = Teaching, AttendanceSheet
+    rows = db.session.execute(
+        sa.select(t, s.id)
+        .outerjoin(s, sa.and_(s.teaching_id == t.id, s.day == day, s.state != OPEN))
+        .where(
+            t.class_id == class_id,
+            t.timetable_id.is_not(None),
+            t.from_on <= day,
+            sa.or_(t.to_on.is_(None), t.to_on >= day),
+            t.weekdays.bitwise_and(weekday_bit(day)) != 0,
+        )
+        .order_by(t.starts_at)
+    )
+    return tuple((teaching, sheet_id is not None) for teaching, sheet_id in rows)
+
+
+def cover_by_id(cover_id: UUID) -> Cover | None:
+    """Answer a cover."""
+    return db.session.scalar(sa.select(Cover).where(Cover.id == cover_id))

@@ -1,6 +1,21 @@
-"""The school room's pages: sheets, days, classes and enrolment."""
+"""The school room's pages: sheets, days, classes, enrolment, the timetable, a child's learning."""
 
-from education.views import classes, days, enrolment, sheet
+from education.views import (
+    arranging,
+    classes,
+    covers,
+    days,
+    enrolment,
+    laying,
+    learning,
+    printing,
+    sheet,
+    timetable,
+    versions,
+)
 from education.views.blueprint import bp
 
-__all__ = ["bp", "classes", "days", "enrolment", "sheet"]
+__all__ = [
+    "arranging", "bp", "classes", "covers", "days", "enrolment", "laying", "learning", "printing", "sheet",
+    "timetable", "versions",
+]  # fmt: skip

@@ -7,6 +7,7 @@ from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from education import actions, queries
+from education.actions.cover import ensure_by_hand
 from education.events import Event
 from education.forms import LEVELS, WEEKDAYS, ClassForm, SubjectForm, TeachingForm, uuid_of
 from education.models import SchoolClass, Teaching
@@ -14,6 +15,7 @@ from education.names import said_in
 from education.permissions import May
 from education.rules import bits_of, weekdays_of
 from education.views.blueprint import bp
+from education.views.free import ensure_free
 from education.words import children_words, hours_words
 from foundation import audit, clock
 from foundation.access import may, reads, viewer, within_reach, writes
@@ -181,7 +183,9 @@ def make_period(class_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _period_page(form, school_class), 422
     try:
-        actions.make_teaching(school_class, by=viewer(), **_period_told(form))
+        told = _period_told(form)
+        ensure_free(school_class, form, told)
+        actions.make_teaching(school_class, by=viewer(), **told)
     except Refused as refused:
         form.refuse(refused)
         return _period_page(form, school_class), 422
@@ -209,8 +213,11 @@ def change_period(teaching_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _period_page(form, school_class, teaching), 422
     try:
+        ensure_by_hand(teaching)
         ensure_current(teaching, form, fields=PERIOD_PAIRS)
-        actions.change_teaching(teaching, school_class, by=viewer(), **_period_told(form))
+        told = _period_told(form)
+        ensure_free(school_class, form, told, teaching)
+        actions.change_teaching(teaching, school_class, by=viewer(), **told)
     except Refused as refused:
         form.refuse(refused)
         return _period_page(form, school_class, teaching), 422

@@ -35,6 +35,7 @@ class LessonLine:
     counts: str
     url: str
     verb: str
+    cover_url: str = ""
     is_first: bool = False
 
 
@@ -112,7 +113,11 @@ def status_of(asked: DayFilter) -> int:
 
 
 def lines_of(lessons: Sequence[LessonOfDay], *, says_home: bool, says_teacher: bool) -> list[LessonLine]:
-    """Answer the periods as lines; the first that waits has the page's one green button."""
+    """Answer the periods as lines; the first that waits has the page's one green button.
+
+    Who may arrange covers finds the way to it beside each period that is to come.
+    """
+    covers = says_teacher and may(May.COVER_ARRANGE)
     found: list[LessonLine] = []
     has_first = False
     for lesson in lessons:
@@ -125,6 +130,7 @@ def lines_of(lessons: Sequence[LessonOfDay], *, says_home: bool, says_teacher: b
             lesson.room,
             children_words(lesson.children, lesson.for_whom),
             lesson.teacher if says_teacher else "",
+            _("cover for %(name)s", name=lesson.cover_for) if lesson.cover_for else "",
         )
         found.append(
             LessonLine(
@@ -145,7 +151,16 @@ def lines_of(lessons: Sequence[LessonOfDay], *, says_home: bool, says_teacher: b
                     teaching=lesson.teaching_id,
                 ),
                 verb={"not_marked": _("Mark now"), "now": _("Mark"), "later": ""}.get(state, _("Open")),
+                cover_url=_cover_url(lesson)
+                if covers and not lesson.is_marked and state != "holiday"
+                else "",
                 is_first=is_first,
             )
         )
     return found
+
+
+def _cover_url(lesson: LessonOfDay) -> str:
+    if lesson.day < clock.today():
+        return ""
+    return url_for("education.show_cover", teaching_id=lesson.teaching_id, day=lesson.day)

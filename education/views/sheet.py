@@ -13,7 +13,7 @@ from education.actions import LinesRefused, Marking, opening_mark
 from education.events import Event
 from education.forms import NotHeldForm, SheetForm, uuid_of
 from education.permissions import May
-from education.queries import Sheet, SheetLine
+from education.queries import Sheet, SheetLine, timetable
 from education.rules import ABSENT, PRESENT, REASONS, Typed
 from education.views.blueprint import bp
 from education.views.clash import ensure_latest, settle
@@ -49,6 +49,8 @@ class ShownLine:
 def show_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
     """Show a class's sheet of one day: to mark it, or, for who may not, to read it."""
     sheet = _sheet(class_id, day)
+    if (period := period_instead(sheet)) is not None:
+        return redirect(period)
     about = {"class": sheet.class_name_plain, "day": day.isoformat(), "count": len(sheet.lines)}
     audit.read(
         Event.SHEET_OPENED,
@@ -68,6 +70,8 @@ def show_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
 def mark_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
     """Save a class's sheet of one day."""
     sheet = _sheet(class_id, day)
+    if (period := period_instead(sheet)) is not None:
+        return redirect(period, code=303)
     form = SheetForm()
     codes = {line.code: line.id for line in sheet.lines}
     typed = form.read_lines(request.form, codes)
@@ -100,6 +104,8 @@ def mark_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
 def mark_not_held(class_id: UUID, day: date) -> ResponseReturnValue:
     """Write that the class did not happen on that day, and why."""
     sheet = _sheet(class_id, day)
+    if (period := period_instead(sheet)) is not None:
+        return redirect(period, code=303)
     form = NotHeldForm()
     kept = SheetForm(formdata=None, version=str(sheet.version))
     if not form.validate_on_submit():
@@ -117,6 +123,21 @@ def mark_not_held(class_id: UUID, day: date) -> ResponseReturnValue:
         return _page(sheet, kept, form), 422
     flash(_("%(class)s is written as not held.", **{"class": title_of(sheet)}))
     return redirect(_after(sheet), code=303)
+
+
+def period_instead(sheet: Sheet) -> str | None:
+    """Answer where a class is marked that has periods by the published timetable on that day: its first unmarked one.
+
+    None for the sheet of a period, for a class without periods then, and for a day that was marked as a whole.
+    """
+    if sheet.teaching_id or sheet.record is not None:
+        return None
+    lessons = timetable.lessons_of_class(sheet.class_id, sheet.day)
+    waiting = next((teaching for teaching, is_marked in lessons if not is_marked), None)
+    first = waiting or next((teaching for teaching, _marked in lessons), None)
+    if first is None:
+        return None
+    return url_for("education.show_sheet", class_id=sheet.class_id, day=sheet.day, teaching=first.id)
 
 
 def title_of(sheet: Sheet) -> str:
