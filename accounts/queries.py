@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from accounts.events import Event
 from accounts.models import HouseSetting, PostHeld, RecoveryCode, SignIn, User
 from accounts.tokens import hash_token
 from foundation.audit.models import AuditEvent
-from foundation.db import Base, db
+from foundation.db import Base, UtcDateTime, db
 from foundation.viewer import Post
 
 SECOND_FACTOR_FROM = "second_factor_required_from"
@@ -26,7 +27,7 @@ def home_columns() -> Any:
     return Base.metadata.tables["home"].c
 
 
-def is_current(at: datetime) -> sa.ColumnElement[bool]:
+def is_current(at: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     """Answer the condition under which a post opens anything at the moment `at`."""
     return sa.and_(
         PostHeld.standing == "held",
@@ -57,9 +58,16 @@ def known_by_token(token: str, *, at: datetime) -> Known | None:
 
     Limits of time are not looked at here. Posts are those in force at the moment `at`.
     """
-    home = home_columns()
+    rows = db.session.execute(_behind_token(), {"token_hash": hash_token(token), "at": at}).all()
+    return _known(rows) if rows else None
+
+
+@cache
+def _behind_token() -> Any:
+    """Answer the statement of `known_by_token`, which every request asks: built once."""
+    home, at = home_columns(), sa.bindparam("at", type_=UtcDateTime())
     setting = sa.select(HouseSetting.value).where(HouseSetting.key == SECOND_FACTOR_FROM).scalar_subquery()
-    rows = db.session.execute(
+    return (
         sa.select(
             SignIn.id.label("sign_in_id"), SignIn.last_seen_at, SignIn.absolute_until,
             User.id.label("user_id"), User.name, User.language, User.light, User.must_change_password,
@@ -72,14 +80,13 @@ def known_by_token(token: str, *, at: datetime) -> Known | None:
         .outerjoin(PostHeld, sa.and_(PostHeld.user_id == User.id, is_current(at)))
         .outerjoin(home.id.table, home.id == PostHeld.home_id)
         .where(
-            SignIn.token_hash == hash_token(token),
+            SignIn.token_hash == sa.bindparam("token_hash"),
             SignIn.ended_at.is_(None),
             SignIn.awaits_code.is_(False),
             User.is_disabled.is_(False),
         )
         .order_by(PostHeld.starts_at, PostHeld.id)
-    ).all()  # fmt: skip
-    return _known(rows) if rows else None
+    )  # fmt: skip
 
 
 def _known(rows: Sequence[Any]) -> Known:

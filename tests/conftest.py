@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -69,6 +70,19 @@ def settings() -> Iterator[Settings]:
     made = houses.new_house()
     yield made
     houses.remove_house(made)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def real_cost() -> Iterator[PasswordHasher]:
+    """The hasher of passwords as the house has it, for a test that asks for it; all others hash for next to nothing.
+
+    Servers that tests start as programs of their own hash at the real cost.
+    """
+    from accounts import passwords  # brings the tables
+
+    real, passwords._hasher = passwords._hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield real
+    passwords._hasher = real
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
-from accounts import actions
+from accounts import actions, passwords
 from accounts.models import User
 from accounts.roles import Role
 from foundation import clock
@@ -55,6 +55,15 @@ def test_a_name_and_a_password_open_the_book(client, teacher):
     answer = try_sign_in(client, name="Debika.Roy ")
     assert answer.status_code == 303
     assert is_in(client)
+
+
+def test_a_password_that_was_hashed_too_cheaply_is_hashed_anew(client, app, teacher, real_cost, monkeypatch):
+    monkeypatch.setattr(passwords, "_hasher", real_cost)
+    assert try_sign_in(client, name="debika.roy").status_code == 303
+    with app.app_context():
+        kept = db.session.scalar(sa.select(User.password_hash).where(User.id == teacher))
+    assert kept.startswith("$argon2id$v=19$m=19456,t=10,p=1$")
+    assert passwords.fits(kept, PASSWORD)
 
 
 def test_the_way_back_is_kept_and_another_site_is_not(client, teacher):
