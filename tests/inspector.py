@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -74,16 +74,32 @@ def _not_html5(source: str) -> Iterator[str]:
 
 
 def _faults(page: Page, response: Any, secrets: tuple[str, ...]) -> Iterator[str]:
+    every: list[Tag] = page.find_all(True)  # asked for once: looking through the tree is what takes time
     yield from _head(page, secrets)
-    yield from _ids(page)
-    yield from _labels(page)
-    yield from _tables_and_images(page)
-    yield from _forms(page)
-    yield from _scripts(page, response)
-    yield from _prose(page)
+    yield from _ids(every)
+    yield from _labels(every)
+    yield from _tables_and_images(every)
+    yield from _forms(every)
+    yield from _scripts(every, response)
+    yield from _prose(page, every)
     yield from _names_in_addresses(
-        [e[a] for e in page.find_all(True) for a in ("href", "action", "src") if e.get(a)], secrets
+        [e.attrs[a] for e in every for a in ("href", "action", "src") if e.attrs.get(a)], secrets
     )
+
+
+def _of(every: Iterable[Tag], *names: str) -> list[Tag]:
+    """Answer the elements of these names."""
+    return [element for element in every if element.name in names]
+
+
+def _with(every: Iterable[Tag], attribute: str) -> list[Tag]:
+    """Answer the elements that have this attribute."""
+    return [element for element in every if attribute in element.attrs]
+
+
+def _holds(element: Tag, wanted: Callable[[Tag], bool]) -> bool:
+    """Answer whether anything inside the element is wanted."""
+    return any(wanted(each) for each in element.find_all(True))
 
 
 def words(element: Tag | None) -> str:
@@ -95,7 +111,7 @@ def _head(page: Page, secrets: tuple[str, ...]) -> Iterator[str]:
     html = page.html
     if html is None or html.get("lang") not in LANGUAGES:
         yield f"no known language on <html>: {html.get('lang') if html else 'no <html>'}"
-    headings = page.select("h1")
+    headings = page.find_all("h1")
     if len(headings) != 1:
         yield f"{len(headings)} <h1>, not one"
     title, heading = words(page.title), words(headings[0]) if headings else ""
@@ -117,56 +133,68 @@ def _names_in_addresses(addresses: Iterable[str], secrets: tuple[str, ...]) -> I
                 yield f"a child's name in an address: {address}"
 
 
-def _ids(page: Page) -> Iterator[str]:
-    ids = Counter(e["id"] for e in page.select("[id]"))
+def _ids(every: list[Tag]) -> Iterator[str]:
+    ids = Counter(e["id"] for e in _with(every, "id"))
     yield from (f"id {i!r} stands {n} times" for i, n in ids.items() if n > 1)
     for name in POINTS_AT_IDS:
-        for element in page.select(f"[{name}]"):
+        for element in _with(every, name):
             if element.name == "output":
                 continue
             for wanted in str(element[name]).split():
                 if wanted not in ids:
                     yield f"{name} of <{element.name}> points to {wanted!r}, which is not there"
-    for link in page.select('a[href^="#"]'):
-        if link["href"][1:] not in ids:
+    for link in _with(_of(every, "a"), "href"):
+        if link["href"].startswith("#") and link["href"][1:] not in ids:
             yield f"a link to {link['href']}, which is not there"
 
 
-def _labels(page: Page) -> Iterator[str]:
-    labelled = {label["for"]: label for label in page.select("label[for]")}
-    for field in page.select("input, select, textarea"):
+def _labels(every: list[Tag]) -> Iterator[str]:
+    labelled = {label["for"]: label for label in _with(_of(every, "label"), "for")}
+    by_id = {element["id"]: element for element in reversed(_with(every, "id"))}
+    for field in _of(every, "input", "select", "textarea"):
         if field.get("type") in ("hidden", "submit", "button"):
             continue
         label = labelled.get(field.get("id")) or field.find_parent("label")
-        by = [page.find(id=i) for i in str(field.get("aria-labelledby", "")).split()]
+        by = [by_id.get(i) for i in str(field.get("aria-labelledby", "")).split()]
         if not (words(label) or str(field.get("aria-label", "")).strip() or any(words(b) for b in by)):
             yield f"no label for <{field.name} name={field.get('name')!r} id={field.get('id')!r}>"
-    for button in page.select("button, a[href]"):
-        named = (
-            words(button) or button.get("aria-label") or button.select("img[alt], svg[aria-label], svg title")
-        )
-        if not named and not button.get("aria-labelledby"):
+    for button in _of(every, "button", "a"):
+        if button.name == "a" and "href" not in button.attrs:
+            continue
+        if not (
+            words(button)
+            or button.get("aria-label")
+            or _holds(button, _is_named)
+            or button.get("aria-labelledby")
+        ):
             yield f"nothing is said on {str(button)[:120]}"
 
 
-def _tables_and_images(page: Page) -> Iterator[str]:
-    for table in page.select("table"):
+def _is_named(each: Tag) -> bool:
+    """Answer whether this is a picture with its words: an image with alt, a drawing with a label or a title."""
+    if each.name == "title":
+        return each.find_parent("svg") is not None
+    return (each.name == "img" and "alt" in each.attrs) or (each.name == "svg" and "aria-label" in each.attrs)
+
+
+def _tables_and_images(every: list[Tag]) -> Iterator[str]:
+    for table in _of(every, "table"):
         if not words(table.caption):
             yield f"a table without a caption: {words(table)[:60]!r}"
-        if not table.select("th"):
+        if table.find("th") is None:
             yield f"a table without headings: {words(table)[:60]!r}"
-    yield from (f"an image without alt: {i.get('src')}" for i in page.select("img:not([alt])"))
+    yield from (f"an image without alt: {i.get('src')}" for i in _of(every, "img") if "alt" not in i.attrs)
 
 
-def _forms(page: Page) -> Iterator[str]:
-    for form in page.select("form"):
+def _forms(every: list[Tag]) -> Iterator[str]:
+    for form in _of(every, "form"):
         method, action = str(form.get("method", "")).lower(), form.get("action")
         said = f"<form action={action!r}>"
         if method not in ("get", "post", "dialog"):
             yield f"{said} names no method"
         if action is not None and not str(action).startswith("/"):
             yield f"{said} leads out of the house, or nowhere"
-        tokens = [t.get("value") for t in form.select('input[name="csrf_token"]')]
+        tokens = [t.get("value") for t in form.find_all("input", attrs={"name": "csrf_token"})]
         if method == "post" and (len(tokens) != 1 or not tokens[0]):
             yield f"{said} carries {len(tokens)} CSRF tokens, not one"
         if method == "get" and tokens:
@@ -175,18 +203,18 @@ def _forms(page: Page) -> Iterator[str]:
             yield f"{said} lies in another form"
 
 
-def _scripts(page: Page, response: Any) -> Iterator[str]:
+def _scripts(every: list[Tag], response: Any) -> Iterator[str]:
     policy = response.headers.get("Content-Security-Policy", "")
     if "'unsafe-inline'" in policy or "nonce-" not in policy:
         yield f"no strict Content-Security-Policy: {policy!r}"
     if "no-store" not in response.headers.get("Cache-Control", ""):
         yield "a browser may keep this page"
-    for script in page.select("script"):
+    for script in _of(every, "script"):
         if not script.get("nonce") or f"'nonce-{script['nonce']}'" not in policy:
             yield f"a script without this answer's nonce: {str(script)[:100]}"
         if not script.get("src"):
             yield f"a script written into the page: {str(script)[:100]}"
-    for element in page.find_all(True):
+    for element in every:
         if element.name == "style" or element.has_attr("style"):
             yield f"style written into the page: {str(element)[:100]}"
         for name in element.attrs:
@@ -196,22 +224,22 @@ def _scripts(page: Page, response: Any) -> Iterator[str]:
             yield "a link that is a script"
 
 
-def _prose(page: Page) -> Iterator[str]:
+def _prose(page: Page, every: list[Tag]) -> Iterator[str]:
     """What is read with the eyes: every text outside code, and the attributes that are read out."""
-    for text, where in _said(page):
+    for text, where in _said(page, every):
         if found := FORBIDDEN.search(text):
             yield f"a word of no use ({found[0]!r}) in {where}: {text[:100]!r}"
         if found := LEFT_OVER.search(text):
             yield f"left over ({found[0]!r}) in {where}: {text[:100]!r}"
         if STRAIGHT.search(text):
             yield f"straight quotes in {where}: {text[:100]!r}"
-    for field in page.select("[value], [href], [action]"):
+    for field in every:
         for name in ("value", "href", "action"):
-            if LEFT_OVER.search(str(field.get(name, ""))):
+            if name in field.attrs and LEFT_OVER.search(str(field.get(name, ""))):
                 yield f"left over in {name} of <{field.name}>: {field[name][:100]!r}"
 
 
-def _said(page: Page) -> Iterator[tuple[str, str]]:
+def _said(page: Page, every: list[Tag]) -> Iterator[tuple[str, str]]:
     for text in page.find_all(string=True):
         if isinstance(text, Comment) or type(text) is not NavigableString or not text.strip():
             continue
@@ -219,7 +247,7 @@ def _said(page: Page) -> Iterator[tuple[str, str]]:
         if not parents & NOT_PROSE:
             yield " ".join(text.split()), f"<{text.parent.name}>"
     for name in ("title", "alt", "aria-label", "placeholder"):
-        for element in page.select(f"[{name}]"):
+        for element in _with(every, name):
             yield str(element[name]), f"{name} of <{element.name}>"
 
 
