@@ -22,5 +22,7 @@ def ask_part(part, crowded, open_house, judge, record_property, request):
     assert crawl.requests > (3_000 if IS_LONG else 100)
     rules = sorted(app.url_map.iter_rules(), key=lambda r: (r.rule, r.endpoint))[part::of]
     asked_for = {judge.permissions[rule.endpoint] for rule in rules}
+    pairs = {(rule.endpoint, str(role)) for role in (*Role, None) for rule in rules}
+    assert pairs - crawl.asked == set(), "a rule was never asked as this role"
     cells = {(str(role), permission) for role in (*Role, None) for permission in asked_for}
     assert cells - set(crawl.cells) == set(), "a cell of the matrix was never asked for"
