@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import app
@@ -13,10 +14,16 @@ WITHOUT_WEB = {"rules", "queries", "actions", "models"}
 WEB = {"flask", "flask_login", "flask_wtf", "wtforms", "werkzeug.local"}
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Answer every node of a file's syntax; read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported(path: Path) -> set[str]:
     """Answer the modules that a file imports, whole names."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom) and not node.level:
@@ -64,7 +71,7 @@ def test_relationships_are_never_loaded_by_surprise():
     for path in files(".py"):
         if place(path).startswith(("tests/", "migrations/")):
             continue
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in nodes(path):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "relationship":
                 said = {k.arg: getattr(k.value, "value", None) for k in call.keywords}
                 assert said.get("lazy") == "raise_on_sql", place(path)
@@ -75,6 +82,6 @@ def test_no_statement_is_written_as_text_outside_the_history():
     for path in files(".py"):
         if place(path).startswith(("tests/", "migrations/")):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sa":
                 assert node.attr != "text", f"{place(path)}:{node.lineno}: the scope cannot see into text()"

@@ -6,14 +6,26 @@ import shutil
 IN_MEMORY = "/dev/shm"
 ROOM = 4 * 2**30
 WITHOUT_DATABASE = (
-    "tests/foundation/test_bookings.py",
-    "tests/foundation/test_documents", "tests/foundation/test_languages.py", "tests/foundation/test_bodymap.py",
-    "tests/house/test_docs.py", "tests/house/test_imports.py", "tests/house/test_size.py",
-    "tests/house/test_templates.py", "tests/house/test_translations.py", "tests/house/test_words.py",
-    "tests/residents/test_aftercare_rules.py", "tests/residents/test_transition_rules.py",
-    "tests/journeys/test_accessible", "tests/journeys/test_keyboard.py", "tests/residents/test_names.py",
+    "tests/accounts/test_rules.py", "tests/counselling/test_rules.py", "tests/education/test_rules.py",
+    "tests/homes/test_rules.py", "tests/residents/test_movement_rules.py", "tests/residents/test_names.py",
+    "tests/residents/test_aftercare_rules.py", "tests/residents/test_rules.py",
+    "tests/residents/test_transition_rules.py",
+    "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py", "tests/foundation/test_documents",
+    "tests/foundation/test_keys.py", "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
+    "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
+    "tests/hostile/test_canary_files.py", "tests/hostile/test_holes.py",
+    "tests/house/test_docs.py", "tests/house/test_imports.py", "tests/house/test_inspector.py",
+    "tests/house/test_size.py", "tests/house/test_templates.py", "tests/house/test_translations.py",
+    "tests/house/test_words.py",
+    "tests/journeys/test_accessible", "tests/journeys/test_keyboard.py", "tests/journeys/test_legal_journey.py",
+    "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py",
+    "tests/office/test_demo_stories.py",
 )  # fmt: skip
-"""Tests of words, pages and files that no kind of database changes: they run with the first one alone."""
+"""Tests of words, pages, files and journeys that no kind of database changes: they run with the first one alone.
+
+The first visit and one day in a home go through a browser on both, and the verbs and pages of the other journeys are
+tested on both by their rooms. The crawler's own holes are planted once; the house's files are searched once.
+"""
 
 
 def quick_folder() -> str | None:
