@@ -13,10 +13,20 @@ from foundation.refusals import Refused
 from foundation.scope import across_homes, within_homes
 from residents import actions
 from residents.actions import merging, siblings
-from residents.models import Alias, BedStay, FileMerge, IdentityPaper, NameWord, Placement, Sibling
+from residents.models import (
+    Alias,
+    BedStay,
+    FamilyMember,
+    FileMerge,
+    IdentityPaper,
+    NameWord,
+    Placement,
+    Sibling,
+)
 from residents.queries import belonging_to
 from residents.queries import merging as asked
-from tests.factories import accounts, education, homes, residents
+from residents.rules.merging import Settled
+from tests.factories import accounts, education, family, homes, residents
 from tests.factories.world import FAR, NEAR, make_world
 from tests.residents.joining import AADHAAR, everything, join, mark, rows_everywhere, undo
 from tests.support.posting import send
@@ -130,6 +140,42 @@ def test_two_open_stays_become_one_and_come_back_when_it_is_undone(home, both):
     undo(merge_id, home)
     with within_homes({home.id}):
         assert residents.stay_of(emptied).ended_at is None
+
+
+def test_a_mother_written_in_both_files_stands_once_and_comes_back_when_it_is_undone(home, both):
+    kept, emptied = both
+    for file, work in ((kept, "ties bidis"), (emptied, "sells fish")):
+        family.make_member(file, relation="mother", name="Malati Das", occupation=work)
+    before = everything()
+    (clash,) = [each for each in _shown(home, both).clashes if each.constraint == "uq_family_member_parent"]
+    assert clash.settled is Settled.ASIDE
+    merge_id = join(kept, emptied)
+    with within_homes({home.id}):
+        assert [m.occupation for m in db.session.scalars(sa.select(FamilyMember)).all()] == ["ties bidis"]
+    assert undo(merge_id, home) == 0
+    assert everything() == before
+
+
+def test_a_mother_with_a_number_in_both_files_stops_the_joining_in_words(home, both):
+    for file in both:
+        family.make_member(
+            file, relation="mother", name="Malati Das", phone="9830012345", safe_words="ask for Malati"
+        )
+    before = everything()
+    shown = _shown(home, both)
+    assert len(shown.refused) == 1
+    with pytest.raises(Refused) as refused:
+        join(*both)
+    db.session.rollback()
+    assert str(refused.value) == asked.refusal_words(shown)
+    assert "family" in str(refused.value).lower()
+    assert everything() == before
+
+
+def _shown(home, both):
+    with within_homes({home.id}):
+        kept, emptied = (residents.fresh(file) for file in both)
+        return asked.preview(kept, emptied, now=clock.now(), today=clock.today()).plan
 
 
 def test_what_was_mended_since_the_joining_stays_when_it_is_undone(home, both):
