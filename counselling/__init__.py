@@ -3,6 +3,7 @@
 from accounts.roles import Role
 from counselling import models as models
 from counselling.events import SENTENCES, Event
+from counselling.evidence import EVIDENCE
 from counselling.models import CounsellingSession
 from counselling.panels import PANELS, TIMELINE
 from counselling.permissions import GRANTS, May
@@ -52,6 +53,7 @@ feature = Feature(
     },
     resident_panels=PANELS,
     timeline=TIMELINE,
+    evidence=EVIDENCE,
     registers=(COUNSELLING,),
     events=Event,
     sentences=SENTENCES,

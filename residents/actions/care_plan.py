@@ -165,12 +165,13 @@ def approve(file: CaseFile, plan: CarePlan, *, minutes: str = "", by: Actor) -> 
 
 
 def _end_tasks_left_behind(plan: CarePlan) -> None:
-    held = sa.select(CareGoal.line_id).where(CareGoal.plan_id == plan.id)
+    held = db.session.scalars(sa.select(CareGoal.line_id).where(CareGoal.plan_id == plan.id)).all()
     of_stay = sa.select(CarePlan.id).where(CarePlan.placement_id == plan.placement_id)
+    versions = db.session.scalars(of_stay).all()
     gone = (
         sa.update(CareTask)
         .where(
-            CareTask.plan_id.in_(of_stay), CareTask.line_id.not_in(held), CareTask.done_at.is_(None),
+            CareTask.plan_id.in_(versions), CareTask.line_id.not_in(held), CareTask.done_at.is_(None),
             CareTask.dropped_at.is_(None),
         )
         .values(dropped_at=clock.now(), dropped_reason=_("Its goal stands in the plan no longer"))

@@ -13,7 +13,7 @@ from foundation.db import db
 from foundation.demonstration import Demo, moment
 from homes import demo as hall
 from residents import actions
-from residents.demo import court, families, identity, onward, rare, reception
+from residents.demo import after, care_plan, court, families, identity, onward, rare, reception
 from residents.demo.household import Household, Size, dice_of
 from residents.demo.lives import Life, Stay
 from residents.demo.names import Namer
@@ -49,6 +49,8 @@ def plan(demo: Demo) -> None:
     reception.plan(demo, lives)
     court.plan(demo, lives)
     onward.plan(demo, lives)
+    care_plan.plan(demo, lives)
+    after.plan(demo, lives)
     _plan_young_person(demo, lives)
     identity.plan(demo, lives)
 

@@ -189,11 +189,9 @@ def steps_of(plan_id: UUID) -> list[StepLine]:
 
 def writers_of(plan: CarePlan) -> set[UUID | None]:
     """Answer everyone who wrote in a version: who began it, who sent it, whoever wrote a need or a goal of it."""
-    asked = sa.union(
-        sa.select(CareNeed.written_by).where(CareNeed.plan_id == plan.id),
-        sa.select(CareGoal.written_by).where(CareGoal.plan_id == plan.id),
-    )
-    return {plan.written_by, plan.sent_by, *db.session.scalars(asked)} - {None}
+    needs = db.session.scalars(sa.select(CareNeed.written_by).where(CareNeed.plan_id == plan.id))
+    goals = db.session.scalars(sa.select(CareGoal.written_by).where(CareGoal.plan_id == plan.id))
+    return {plan.written_by, plan.sent_by, *needs, *goals} - {None}
 
 
 def who_may_own(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str, str]]:

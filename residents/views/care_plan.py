@@ -22,7 +22,7 @@ from residents.permissions import May
 from residents.queries import care_plan as queries
 from residents.queries import care_review as reviews
 from residents.queries.care_plan import Held, Version
-from residents.rules.care_plan import plan_due
+from residents.rules.care_plan import ensure_draft, plan_due
 from residents.rules.care_review import review_due
 from residents.views.blueprint import bp
 from residents.views.care_shared import (
@@ -200,6 +200,7 @@ def write_needs(code: str, care_plan_id: UUID) -> ResponseReturnValue:
     try:
         if form.validate_on_submit():
             plan = locked(held, care_plan_id)
+            ensure_draft(plan.state)
             areas = areas_written(held)
             stands = _written(version, queries.needs_of([plan.id], areas=areas))
             names = [name for part in form.parts.values() for name in part]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from accounts.models import PostHeld, SignIn, User
+from accounts.models import PostHeld, User
 from accounts.roles import Role
 from counselling import actions as counselling
 from counselling import queries as counselling_queries
@@ -20,14 +20,15 @@ from foundation.audit import SYSTEM
 from foundation.db import begin_write, db, new_id
 from foundation.scope import across_homes
 from foundation.viewer import Viewer
-from foundation.works import Work
 from homes.models import Home
 from residents.models import CaseFile
 from tests.factories import accounts, homes, residents, world_family, world_identity
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
 from tests.factories.world_aftercare import follow_them_up
+from tests.factories.world_care_plan import plan_their_care
 from tests.factories.world_going import let_them_go
 from tests.factories.world_legal import bring_to_court
+from tests.factories.world_own import give_their_own
 from tests.factories.world_reception import add_reception
 
 __all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
@@ -85,10 +86,11 @@ def _make() -> World:
     _counselling(world)
     world_identity.furnish(world)
     world_family.furnish(world)
-    _own_things(world)
+    give_their_own(world)
     add_reception(world)
     bring_to_court(world)
     let_them_go(world)
+    plan_their_care(world)
     follow_them_up(world)
     _take_along(world)
     return world
@@ -261,41 +263,3 @@ def _session(place: str, child: CaseFile, by: Viewer) -> UUID:
 
 def _viewer(user: User) -> Viewer:
     return Viewer(user.id, user.name, new_id())
-
-
-def _own_things(world: World) -> None:
-    """A sign-in and a finished piece of work of each person: her own among everybody's."""
-    colleague = accounts.make_user(Role.HOUSE_STAFF, world.home)
-    for role, user in world.users.items():
-        for name, value in _work_and_sign_in(world.home, user).items():
-            world.own[name, role] = value
-    for place, home, user in (
-        (FAR, world.home, colleague), (NEAR, world.home, colleague), (OTHER, world.other_home, world.outsider),
-    ):  # fmt: skip
-        for name, value in _work_and_sign_in(home, user).items():
-            world.values.setdefault(name, {})[place] = value
-    begin_write()
-    posts = {
-        place: db.session.scalar(sa.select(PostHeld.id).where(PostHeld.user_id == who.id).limit(1))
-        for place, who in ((NEAR, world.users[Role.HOUSE_STAFF]), (OTHER, world.outsider))
-    }
-    world.values["post_id"] = {**posts, FAR: posts[NEAR]}
-    db.session.commit()
-
-
-def _work_and_sign_in(home: Home, user: Any) -> dict[str, UUID]:
-    now = clock.now()
-    begin_write()
-    kept = files.store(b"lines of a register", kind="text/csv", owner=("home", home.id), home_id=home.id)
-    work = Work(
-        id=new_id(), home_id=home.id, user_id=user.id, kind="register", params={"register": "counselling"},
-        expires_at=now + timedelta(days=1), state="done", ended_at=now, file_id=kept.id, file_name="register.csv",
-        mimetype="text/csv",
-    )  # fmt: skip
-    sign_in = SignIn(
-        id=new_id(), token_hash=new_id().hex, user_id=user.id, started_at=now, last_seen_at=now,
-        absolute_until=now + timedelta(hours=10),
-    )  # fmt: skip
-    db.session.add_all([work, sign_in])
-    db.session.commit()
-    return {"work_id": work.id, "sign_in_id": sign_in.id}

@@ -51,7 +51,18 @@ THINGS = {
 }  # fmt: skip
 IN_COURT = {R.SUPERINTENDENT: HOME, R.COUNSELLOR: ONE, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
 WHOLE_CASE = {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE, R.INSPECTOR: ONE}
+PLANNED = {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE, R.INSPECTOR: ONE, R.HEAD_OFFICE: ALL}
+OF_PLANS: dict[str, dict[Role, frozenset[str]]] = {
+    **dict.fromkeys(("plan_words", "review_words"), PLANNED),
+    "plan_mind": {**PLANNED, R.COUNSELLOR: ONE},
+    "review_mind": {**PLANNED, R.COUNSELLOR: ONE},
+    "plan_health": {**PLANNED, R.NURSE: HOME},
+    "plan_school": {**PLANNED, R.TEACHER: ONE},
+    "plan_task": {**PLANNED, **dict.fromkeys((R.HOUSE_STAFF, R.TEACHER, R.COUNSELLOR, R.NURSE), ONE)},
+}
+"""The care plan by its parts; a task is read by whoever is to do it."""
 SEES: dict[str, dict[Role, frozenset[str]]] = {
+    **OF_PLANS,
     "name": CALLED,
     "old_name": CALLED,
     "local": CALLED,

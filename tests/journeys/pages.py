@@ -64,11 +64,13 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
             *_court(home, child, near), *_identity(home, child, near), *_after(home, child, near),
+            *_care_plan(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
             f"{child}/reception/articles", f"{child}/reception/bed", f"{child}/marks", f"{child}/belongings",
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
+            "/my-tasks",
         ),
         Role.NURSE: (f"{child}/marks", f"{home}/examinations", f"/examinations/{near['exam_id']}/findings"),
         Role.GATE: (f"{home}/do-not-admit",),
@@ -135,6 +137,17 @@ def _family(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _care_plan(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of a child's care plan, and of where the plans of the home stand."""
+    plan = f"{child}/plans/{near['care_plan_id']}"
+    goal = f"{plan}/goals/{near['care_goal_id']}"
+    return (
+        f"{child}/plan", plan, f"{plan}/needs", f"{plan}/goals/new", f"{goal}/edit", f"{goal}/task", f"{plan}/approval",
+        f"{plan}/changes", f"{child}/reviews/new", f"{child}/reviews/{near['care_review_id']}", f"{home}/care-plans",
+        "/my-tasks",
+    )  # fmt: skip
+
+
 @contextmanager
 def looking(live: LiveHouse, user: UUID | None, **screen: object) -> Iterator[Person]:
     """Answer a screen of `user` (None: nobody), closed at the end of the block."""
@@ -160,12 +173,16 @@ def faults_of(page: Page, where: str) -> list[str]:
 
 
 def look_at(live: LiveHouse, user: UUID | None, addresses: tuple[str, ...], **screen: object) -> None:
-    """Open each address and let axe see it; fails with all that was found."""
+    """Open each address once and let axe see it on a phone and then, drawn wider, on a desk; fails with all found."""
     found: list[str] = []
-    with looking(live, user, **screen) as person:
+    with looking(live, user, **SCREENS["phone"], **screen) as person:
+        axe.prepare(person.context)
         for address in addresses:
+            person.page.set_viewport_size(SCREENS["phone"])
             answer = person.page.goto(live.url + address)
             assert answer
             assert answer.status == (404 if address.startswith("/nothing") else 200), address
-            found += faults_of(person.page, address)
+            for name, size in SCREENS.items():
+                person.page.set_viewport_size(size)
+                found += faults_of(person.page, f"{address} ({name})")
     assert not found, "\n".join(found)

@@ -9,7 +9,7 @@ WITHOUT_DATABASE = (
     "tests/accounts/test_rules.py", "tests/counselling/test_rules.py", "tests/education/test_rules.py",
     "tests/homes/test_rules.py", "tests/residents/test_movement_rules.py", "tests/residents/test_names.py",
     "tests/residents/test_aftercare_rules.py", "tests/residents/test_rules.py",
-    "tests/residents/test_transition_rules.py",
+    "tests/residents/test_transition_rules.py", "tests/residents/test_care_plan_rules.py",
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py", "tests/foundation/test_documents",
     "tests/foundation/test_keys.py", "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
     "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
