@@ -31,12 +31,10 @@ def test_a_fault_that_is_planted_is_found(live: LiveHouse, places: Places) -> No
     assert all(word in found for word in ("label:", "color-contrast:", "spill to the side"))
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("role", ROLES)
-def test_the_pages_of_each_role(live: LiveHouse, places: Places, role: Role, screen: str) -> None:
-    look_at(live, places.people[role], places.of[role], **SCREENS[screen])
+def test_the_pages_of_each_role(live: LiveHouse, places: Places, role: Role) -> None:
+    look_at(live, places.people[role], places.of[role])
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_cover(live: LiveHouse, places: Places, screen: str) -> None:
-    look_at(live, None, ("/sign-in", "/sign-in/help"), **SCREENS[screen])
+def test_the_cover(live: LiveHouse, places: Places) -> None:
+    look_at(live, None, ("/sign-in", "/sign-in/help"))

@@ -18,12 +18,11 @@ def places(live: LiveHouse) -> Places:
     return make_places(live)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("light", ["light", "dark"])
-def test_in_bengali_by_day_and_by_night(live: LiveHouse, places: Places, light: str, screen: str) -> None:
+def test_in_bengali_by_day_and_by_night(live: LiveHouse, places: Places, light: str) -> None:
     chosen = tuple(a for a in places.of[Role.SUPERINTENDENT] if a.endswith(IN_SHORT))
     assert len(chosen) == len(IN_SHORT)
-    look_at(live, places.bengali, chosen, color_scheme=light, **SCREENS[screen])
+    look_at(live, places.bengali, chosen, color_scheme=light)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
