@@ -35,11 +35,13 @@ def started():
     settings = houses.empty_house()
     port = free_port()
     program = flask(settings, "start", "--port", port, start_new_session=True)
-    wait_for(port, program)
-    yield settings, port, program
-    if program.poll() is None:
-        stop(program)
-    houses.remove_house(settings)
+    try:
+        wait_for(port, program)
+        yield settings, port, program
+    finally:
+        if program.poll() is None:
+            stop(program)
+        houses.remove_house(settings)
 
 
 def test_the_whole_system_stays_under_250_megabytes(started):
