@@ -63,7 +63,10 @@ def visit_said(line: VisitLine, *, code: str, may_write: bool) -> dict[str, Any]
     """Answer a visit as her page shows it: nothing of what was found."""
     visit = line.visit
     reached = _("reached") if visit.is_reached else _("not reached")
-    parts = [line.went, _("written by %(name)s", name=line.writer) if line.writer != line.went else ""]
+    parts = [
+        line.went,
+        _("written by %(name)s", name=line.writer) if line.writer not in ("", line.went) else "",
+    ]
     if visit.next_on:
         parts.append(_("next %(day)s", day=day_said(visit.next_on)))
     place = {"code": code, "follow_up_visit_id": visit.id}
@@ -105,8 +108,8 @@ def facts_of(told: Care) -> list[dict[str, Any]]:
 
 
 def _ended_said(care: Aftercare) -> str:
-    assert care.ended_on is not None
-    return " · ".join(part for part in (day_said(care.ended_on), care.ended_words) if part)
+    day = day_said(care.ended_on) if care.ended_on else ""
+    return " · ".join(part for part in (day, care.ended_words) if part)
 
 
 def line_said(line: DueLine, *, today: date, may_write: bool) -> dict[str, Any]:

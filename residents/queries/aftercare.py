@@ -44,9 +44,18 @@ class Care:
 
 
 def care_of(case_file_id: UUID) -> Care:
-    """Answer how a child is followed up after her newest leaving, or that she never left. One statement."""
+    """Answer how a child is followed up: what goes on, else her newest leaving that calls for it, else her stay.
+
+    One statement.
+    """
     worker, answerer = aliased(User), aliased(User)
     has_address = sa.or_(Aftercare.address.is_not(None), LeavingPlan.address.is_not(None))
+    is_owed = sa.and_(Placement.ended_at.is_not(None), Placement.exit_reason.in_(tuple(SCHEDULES)))
+    is_first = sa.case(
+        (sa.and_(Aftercare.id.is_not(None), Aftercare.ended_on.is_(None)), 0),
+        (sa.or_(Aftercare.id.is_not(None), is_owed), 1),
+        else_=2,
+    )
     asked = (
         sa.select(CaseFile, Placement, Aftercare, spoken(worker), spoken(answerer), has_address)
         .join(Placement, Placement.case_file_id == CaseFile.id)
@@ -55,7 +64,7 @@ def care_of(case_file_id: UUID) -> Care:
         .outerjoin(worker, worker.id == Aftercare.worker_id)
         .outerjoin(answerer, answerer.id == Aftercare.answered_by)
         .where(CaseFile.id == case_file_id)
-        .order_by(Placement.ended_at.is_(None), Placement.started_at.desc(), Placement.id.desc())
+        .order_by(is_first, Placement.started_at.desc(), Placement.id.desc())
         .limit(1)
     )
     file, stay, care, name, answered, address = db.session.execute(asked).one()

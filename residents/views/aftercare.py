@@ -77,18 +77,20 @@ def show_aftercare(code: str) -> ResponseReturnValue:
         return frame("residents/aftercare.html", told, **_not_begun(told))
     may_write = may(May.AFTERCARE_WRITE) and care.ended_on is None
     moves = queries.moved(g.case_file_id)
+    rows = queries.follow_ups(care.id)
     due = [
         aftercare_words.follow_up_said(
             row, moves.get(row.id, ()), code=code, may_write=may_write, today=today
         )
-        for row in queries.follow_ups(care.id)
+        for row in rows
     ]
+    next_one = next((row.id for row in rows if row.done_on is None and row.dropped_on is None), None)
     visits = [
         aftercare_words.visit_said(line, code=code, may_write=may_write) for line in queries.visits(care.id)
     ]
     return frame(
         "residents/aftercare.html", told, due=due, visits=visits, facts=aftercare_words.facts_of(told),
-        risk=aftercare_words.risk_said(care.risk), may_write=may_write,
+        risk=aftercare_words.risk_said(care.risk), next_one=next_one if may_write else None,
         is_unanswered=rules.is_unanswered(care.risk, care.risk_at, care.answered_at),
     )  # fmt: skip
 
