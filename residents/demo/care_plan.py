@@ -26,9 +26,9 @@ from residents.queries import care_review as reviews
 from residents.rules.care_review import review_due
 
 SEES = {part: sa.true() for part in ("whole", "mind", "health", "school")}
-SHOWN_MONTHS = 5
-"""So many months back the demonstration tells of every review; before that, of every third month."""
-SELDOM_DAYS = 91
+SHOWN_MONTHS = 2
+"""So many months back the demonstration tells of every review; before that, of two in a year."""
+SELDOM_DAYS = 182
 
 
 def plan(demo: Demo, lives: list[Life]) -> None:

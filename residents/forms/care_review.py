@@ -20,7 +20,7 @@ from foundation.forms import (
 from foundation.languages import _l
 from homes.numbered import NumberedForm
 from residents.actions.care_review import MORE, Reviewed
-from residents.choices.care import AREAS, Area
+from residents.choices.care import Area
 from residents.choices.planning import HER_LANGUAGES, OUTCOMES
 from residents.forms.identity import pairs
 
@@ -97,14 +97,17 @@ def _empty(name: str) -> str | None:
     return None if name == "supervision_ended_on" else ""
 
 
-def review_form(lines: Iterable[str]) -> type[ReviewForm]:
-    """Answer the form for goals whose lines have these hexadecimal digits."""
-    lines = tuple(lines)
+def review_form(goals: Iterable[tuple[str, str]]) -> type[ReviewForm]:
+    """Answer the form for these goals, each told by the hexadecimal digits of its line and its area.
+
+    Its lines run area by area, as on the paper: the progress of an area, then what becomes of each of its goals.
+    """
+    goals = tuple(goals)
+    progress = _l("Progress on what was proposed")
     fields: dict[str, Any] = {
-        f"progress_{area}": ProseField(words, length=4_000, render_kw={"rows": 2})
-        for area, words in AREAS.items()
+        f"progress_{area}": ProseField(progress, length=4_000, render_kw={"rows": 2}) for area in Area
     }
-    for line in lines:
+    for line, _area in goals:
         fields[f"outcome_{line}"] = Options(
             _l("What becomes of this goal"), [needed(_l("Choose what becomes of this goal."))],
             choices=pairs(OUTCOMES),
@@ -112,9 +115,12 @@ def review_form(lines: Iterable[str]) -> type[ReviewForm]:
         fields[f"reason_{line}"] = LineField(
             _l("Why, or how far"), length=300, description=_l("Needed where the goal is dropped.")
         )
-    by_goal = {f"goal_{line}": (f"outcome_{line}", f"reason_{line}") for line in lines}
-    by_area = {str(area): (f"progress_{area}",) for area in Area}
-    parts = {"talk": TALK, **by_area, **by_goal, "more": MORE, "next": ("next_on",)}
+    parts: dict[str, tuple[str, ...]] = {"talk": TALK}
+    for area in Area:
+        parts[str(area)] = (f"progress_{area}",)
+        mine = (line for line, of_area in goals if of_area == area)
+        parts |= {f"goal_{line}": (f"outcome_{line}", f"reason_{line}") for line in mine}
+    parts |= {"more": MORE, "next": ("next_on",)}
     return type("ReviewFormHere", (ReviewForm,), {**fields, "parts": parts})
 
 

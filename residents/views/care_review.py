@@ -35,6 +35,10 @@ def _open_goals(held: Held) -> list[GoalLine]:
     return [line for line in found if line.outcome not in SETTLED]
 
 
+def _form_for(goals: list[GoalLine]) -> type[ReviewForm]:
+    return review_form((line.goal.line_id.hex, line.goal.area) for line in goals)
+
+
 def _page(form: ReviewForm, held: Held, goals: list[GoalLine], code: str) -> str:
     version, first, last = held.in_force, form.period_from.data, form.period_to.data
     needs = plans.needs_of([version.plan.id], areas=held.areas) if version else []
@@ -91,7 +95,10 @@ def show_write_review(code: str) -> ResponseReturnValue:
     rules.ensure_planned(has_plan=held.in_force is not None)
     goals = _open_goals(held)
     starts = _starts(held, queries.reviews_of(g.case_file_id))
-    form = review_form(line.goal.line_id.hex for line in goals).opened(**starts)
+    form = _form_for(goals).opened(**starts)
+    for name in ("period_from", "period_to"):
+        if form[name].data is None:  # a draft that was kept before the period was typed
+            form[name].data = starts.get(name)
     form.gathered.data = gathered_for(form.period_from.data, form.period_to.data)
     return _page(form, held, goals, code)
 
@@ -103,7 +110,7 @@ def write_review(code: str) -> ResponseReturnValue:
     held = held_here()
     rules.ensure_planned(has_plan=held.in_force is not None)
     goals = _open_goals(held)
-    form = review_form(line.goal.line_id.hex for line in goals)()
+    form = _form_for(goals)()
     try:
         if form.validate_on_submit() and say_gathered(form):
             earlier = queries.reviews_of(g.case_file_id)
