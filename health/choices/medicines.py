@@ -23,10 +23,10 @@ WHYS: dict[str, dict[str, Any]] = {
     },
     HELD: {
         "vomited": _l("Vomited"), "fasting": _l("Fasting"), "doctor": _l("Doctor says so"),
-        "none_left": _l("None left"), "other": _l("Other"),
+        "none_left": _l("Stock is out"), "other": _l("Other"),
     },
     MISSED: {
-        "away": _l("She was away"), "asleep": _l("Asleep"), "none_left": _l("None left"),
+        "away": _l("She was away"), "asleep": _l("Asleep"), "none_left": _l("Stock is out"),
         "forgotten": _l("Forgotten"), "other": _l("Other"),
     },
 }  # fmt: skip

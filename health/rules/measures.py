@@ -15,6 +15,8 @@ CHANGE, MORE_EACH_MONTH, MORE_WHEN_SMALL = 0.15, 0.02, 0.15
 TALLER_EACH_MONTH, TALLER_AT_ONCE = 15, 30
 """By how many millimetres a child may be taller unasked: for each month since, and beside that at once."""
 SMALL = 731
+TEN_YEARS = 3650
+"""Days: who is older weighs at least what a child of ten weighs; WHO's weight-for-age ends there."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,11 @@ def _far_from_age(
         return "height", _(
             "Hardly a height of her age: %(cm)s cm. Look again, or write why.", cm=centimetres(now.height_mm)
         )
-    if now.weight_g and weighed is None and (_is_far(said.weight_z) or _is_far(said.bmi_z)):
+    light = growth.z_score(
+        growth.WEIGHT, sex, min(birth.days_on(now.on), TEN_YEARS), (now.weight_g or 0) / 1000
+    )
+    is_light = light is not None and light < -growth.FARTHEST
+    if now.weight_g and weighed is None and (is_light or _is_far(said.weight_z) or _is_far(said.bmi_z)):
         return "weight", _(
             "Hardly a weight of her age: %(kg)s kg. Look again, or write why.", kg=kilograms(now.weight_g)
         )

@@ -67,7 +67,7 @@ def _page(exam: HealthExam, form: MarkForm | None, *, status: int = 200) -> Any:
         "health/exam.html",
         "health",
         exam=exam,
-        facts=_facts(exam),
+        facts=[{"label": label, "value": value} for label, value in _facts(exam)],
         map=drawn(marks),
         form=form,
         status=status,

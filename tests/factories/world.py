@@ -27,9 +27,11 @@ from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, pic
 from tests.factories.world_aftercare import follow_them_up
 from tests.factories.world_care_plan import plan_their_care
 from tests.factories.world_going import let_them_go
+from tests.factories.world_health import fill_medical_files
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_own import give_their_own
 from tests.factories.world_reception import add_reception
+from tests.factories.world_timetable import lay_timetables
 
 __all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
 
@@ -92,6 +94,8 @@ def _make() -> World:
     let_them_go(world)
     plan_their_care(world)
     follow_them_up(world)
+    lay_timetables(world)
+    fill_medical_files(world)
     _take_along(world)
     return world
 

@@ -61,7 +61,22 @@ OF_PLANS: dict[str, dict[Role, frozenset[str]]] = {
     "plan_task": {**PLANNED, **dict.fromkeys((R.HOUSE_STAFF, R.TEACHER, R.COUNSELLOR, R.NURSE), ONE)},
 }
 """The care plan by its parts; a task is read by whoever is to do it."""
+SCHOOLED = {
+    **dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF), HOME), R.HEAD_OFFICE: ALL,
+    **dict.fromkeys((R.TEACHER, R.COUNSELLOR, R.CASE_WORKER, R.INSPECTOR), ONE),
+}  # fmt: skip
+NURSED = {**dict.fromkeys((R.SUPERINTENDENT, R.NURSE, R.DOCTOR), HOME), R.COUNSELLOR: ONE}
+WARNED = {**NURSED, R.HOUSE_STAFF: HOME, R.TEACHER: ONE, R.CASE_WORKER: ONE}
+OF_HEALTH: dict[str, dict[Role, frozenset[str]]] = {
+    **dict.fromkeys(("complaint", "finding", "treatment", "illness"), NURSED),
+    **dict.fromkeys(("allergy", "emergency"), WARNED),
+    "drug": {**NURSED, R.HOUSE_STAFF: HOME},
+    "sealed_health": {},
+}
+"""The medical file: history, what all near her must know, the round, and what one named nurse alone reads."""
 SEES: dict[str, dict[Role, frozenset[str]]] = {
+    **OF_HEALTH,
+    **dict.fromkeys(("school_outside", "slip_remark", "level_words"), SCHOOLED),
     **OF_PLANS,
     "name": CALLED,
     "old_name": CALLED,
