@@ -56,7 +56,7 @@ GRANTS = {
     },
     Role.CASE_WORKER: {
         May.CHILD_SEE: Reach.CASELOAD,
-        May.OUTSIDE_LIST: Reach.CASELOAD,
+        May.OUTSIDE_LIST: Reach.HOME,
         May.OUTSIDE_WRITE: Reach.CASELOAD,
         May.TIMETABLE_SEE: Reach.HOME,
     },

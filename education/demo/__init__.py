@@ -4,9 +4,11 @@ import sqlalchemy as sa
 
 from accounts import demo as gatehouse
 from education import actions, queries
+from education.demo.learning import plan_learning
 from education.demo.seats import Room, Seat
 from education.demo.sheets import plan_sheets
 from education.demo.timetable import COURSES, HOURS, SUBJECTS, Course, Hour
+from education.demo.timetable_years import HOMES, plan_timetables
 from education.models import Enrolment, SchoolClass
 from education.rules import bits_of
 from foundation import clock
@@ -25,11 +27,14 @@ def plan(demo: Demo) -> None:
     for course in COURSES:
         demo.plan(moment(day, 8, 10), _begin_class, demo, course)
     for hour in HOURS:
-        demo.plan(moment(day, 8, 20), _begin_hour, demo, hour)
+        if hour.home not in HOMES:
+            demo.plan(moment(day, 8, 20), _begin_hour, demo, hour)
+    plan_timetables(demo)
     for home in dict.fromkeys(course.home for course in COURSES):
         for seat in Room(demo, home).seats(lives_of(demo, home)):
             demo.plan(seat.when, _take_off if seat.last_day else _enrol, demo, seat)
     plan_sheets(demo)
+    plan_learning(demo)
 
 
 def _add_subjects(demo: Demo, home: str) -> None:

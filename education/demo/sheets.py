@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from accounts import demo as gatehouse
 from education import actions, queries
 from education.demo.timetable import HOURS, Hour
+from education.demo.timetable_years import teaching_of
 from education.queries import Sheet
 from education.rules import ABSENT, PRESENT, NotHeld, Reason, Typed
 from foundation.demonstration import Demo, moment
@@ -58,7 +59,7 @@ def _sheet(demo: Demo, hour: Hour, day: date) -> Sheet:
     found = queries.sheet_of(
         demo.shelf["classes"][hour.home, hour.course],
         day,
-        demo.shelf["teachings"][hour],
+        teaching_of(demo, hour, day),
         absences={},
         named=sa.true(),
     )

@@ -85,7 +85,7 @@ def chronology_of_learning(case_file_id: UUID, window: Window) -> list[TimelineE
         .outerjoin(User, User.id == level.written_by)
         .where(level.case_file_id == case_file_id)
     )
-    every = sa.union_all(levels, begun, left).subquery()
+    every = sa.union_all(begun, left, levels).subquery()
     return window.cut(_entry(row) for row in db.session.execute(sa.select(*every.c)))
 
 

@@ -58,7 +58,7 @@ def _newest(learning: queries.Learning) -> list[tuple[str, list[tuple[date, str,
 @reads(May.OUTSIDE_LIST)
 def list_outside(home_code: str) -> ResponseReturnValue:
     """Show who goes to a school outside, and whose slip of last month is missing."""
-    seen = within_reach(May.OUTSIDE_LIST, CaseFile.id)
+    seen = within_reach(May.CHILD_SEE, CaseFile.id)
     named = within_reach(Residents.NAME_SEE, CaseFile.id)
     lines = outside_lines(g.home.id, seen=seen, named=named, today=clock.today())
     audit.read(Event.OUTSIDE_LISTED, by=viewer(), home=g.home.id, details={"count": len(lines)})
