@@ -11,7 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -113,6 +113,18 @@ def begin_write() -> None:
 def one_or_404(statement: sa.Select[Any]) -> Any:
     """Answer the one row of `statement`; none is 404 for the reader."""
     return db.one_or_404(statement)
+
+
+def alias_for_all(model: Any) -> Any:
+    """Answer an alias that is made once and used by all threads: each of its columns is told apart now.
+
+    SQLAlchemy does so at a column's first use, and two threads that come at once may get the column of the table
+    itself. Other aliases are made per call.
+    """
+    made = aliased(model)
+    for column in sa.inspect(model).column_attrs:
+        getattr(made, column.key).is_(None)
+    return made
 
 
 def dialect_name() -> str:

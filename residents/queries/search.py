@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
+from foundation.db import alias_for_all
 from residents import names as spelling
 from residents.models import CaseFile, NameWord
 from residents.queries.masks import Masks
@@ -14,7 +14,7 @@ SEARCHED = 80
 """So many of the nearest spellings are looked at; the likeliest of them are shown."""
 WORDS_AT_MOST = 5
 LAST = "\U0010ffff"
-LEADING, *OTHERS = (aliased(NameWord) for _n in range(WORDS_AT_MOST))
+LEADING, *OTHERS = (alias_for_all(NameWord) for _n in range(WORDS_AT_MOST))
 """Made once: making an alias takes longer than a search."""
 
 
