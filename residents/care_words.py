@@ -85,7 +85,7 @@ def goal_said(line: GoalLine, *, today: date) -> dict[str, Any]:
     state = due_said(line.goal.target_on, today=today) if is_late else None
     return {
         "goal": line.goal, "owner": owner_said(line.goal, line.owner), "reason": line.reason,
-        "outcome": str(OUTCOMES[outcome]) if outcome != Outcome.OPEN else (state.words if state else _("Open")),
+        "outcome": str(OUTCOMES[outcome]) if outcome != Outcome.OPEN else (state.words if state else _("Not reached yet")),
         "mark": state.mark if state else OUTCOME_MARKS[outcome], "line": line.goal.line_id.hex,
     }  # fmt: skip
 

@@ -17,7 +17,7 @@ from residents.actions import care_plan as actions
 from residents.choices.care import Area
 from residents.choices.planning import HER_LANGUAGES, STAYS, STEPS, PlanState, Step
 from residents.forms.care_plan import HEAD, NeedsForm, needs_form
-from residents.models import CareNeed
+from residents.models import CareGoal, CareNeed
 from residents.permissions import May
 from residents.queries import care_plan as queries
 from residents.queries import care_review as reviews
@@ -70,6 +70,9 @@ def _page(held: Held, version: Version) -> ResponseReturnValue:
     goals = [care_words.goal_said(line, today=today) for line in queries.goals_of([plan.id], areas=areas)]
     tasks = queries.tasks_of(g.case_file_id, areas=areas)
     held_reviews = reviews.reviews_of(g.case_file_id)
+    granted = _may(held, version)
+    for goal in goals:
+        goal |= _verbs(goal["goal"], held.file.code, granted)
     lines = {goal["goal"].line_id for goal in goals}
     return file_page(
         "residents/care_plan.html", "plan", plan=plan, version=version, state=care_words.state_of(version),
@@ -79,8 +82,17 @@ def _page(held: Held, version: Version) -> ResponseReturnValue:
         tasks=[care_words.task_said(t, today=today) for t in tasks if t.task.line_id in lines],
         reviews=[care_words.review_said(line) for line in held_reviews],
         steps=_steps(plan.id) if sees_whole(held) else [], next_due=_next_due(held, held_reviews),
-        **_may(held, version),
+        **granted,
     )  # fmt: skip
+
+
+def _verbs(goal: CareGoal, code: str, granted: dict[str, Any]) -> dict[str, Any]:
+    """Answer what the reader may do with a goal of the version that is shown."""
+    here = {"code": code, "care_plan_id": goal.plan_id, "care_goal_id": goal.id}
+    may_change = granted["may_write"] and goal.area in granted["areas_written"]
+    change = [(_("Change"), url_for(".show_edit_goal", **here))] if may_change else []
+    give = [(_("Give a task"), url_for(".show_give_task", **here))] if granted["may_task"] else []
+    return {"verbs": [*change, *give], "may_change": may_change}
 
 
 def _areas(needs: dict[str, CareNeed], goals: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from foundation.refusals import Refused
 from residents import care_words
 from residents.actions import care_review as actions
 from residents.choices.care import Area
-from residents.choices.planning import EVIDENCE_AT_MOST, OUTCOME_MARKS, OUTCOMES, SETTLED, Outcome
+from residents.choices.planning import OUTCOME_MARKS, OUTCOMES, SETTLED, Outcome
 from residents.forms.care_plan import WhyForm
 from residents.forms.care_review import ReviewForm, gathered_for, review_form, say_gathered
 from residents.models import CareReview
@@ -50,7 +50,6 @@ def _page(form: ReviewForm, held: Held, goals: list[GoalLine], code: str) -> str
     return render_template(
         "residents/care_review_write.html", form=form, code=code, plan=version.plan if version else None,
         areas=[_area(area, by_area.get(area), goals, tasks, shown.get(area, []), form) for area in Area],
-        at_most=EVIDENCE_AT_MOST, period=(first, last),
         is_fortnightly=bool(made_on and rules.is_fortnightly(made_on=made_on, on=last or clock.today())),
         due_on=rules.review_due(made_on=made_on, last_on=last) if made_on and last else None,
         stay=care_words.stay_said(version.plan.expected_stay) if version else "",

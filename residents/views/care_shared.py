@@ -8,7 +8,7 @@ from flask import abort, current_app, g
 from foundation.access import may
 from residents import reach
 from residents.choices.care import Area
-from residents.choices.planning import PARTS
+from residents.choices.planning import EVIDENCE_AT_MOST, PARTS
 from residents.models import CarePlan
 from residents.permissions import May
 from residents.queries import care_plan as queries
@@ -73,5 +73,6 @@ def evidence_of(
             if id(source) not in told:
                 told[id(source)] = source.load(case_file_id, first, last)
             if lines := told[id(source)]:
-                shown.setdefault(area, []).append({"label": str(source.label), "lines": lines})
+                told_here = {"lines": lines[:EVIDENCE_AT_MOST], "more": max(0, len(lines) - EVIDENCE_AT_MOST)}
+                shown.setdefault(area, []).append({"label": str(source.label), **told_here})
     return shown

@@ -74,7 +74,7 @@ def do_the_task(head: Person) -> None:
     """The word in the menu says that one waits; one tap and a note, and it is done."""
     page = head.go("/my-tasks")
     page.get_by_label("Note: A light in the dormitory").fill("Bought today")
-    button(page, "Done: A light in the dormitory").click()
+    page.get_by_role("main").get_by_role("button", name="Done").click()
     page.get_by_text("Nothing waits for you.").wait_for()
 
 
