@@ -20,13 +20,12 @@ SECRET = "Zwanzigsealed reactive"
 VARYING = (
     r'nonce="[^"]*"',
     r'data-csrf="[^"]*"',
-    r'(name="(?:csrf_token|once)" value=)"[^"]*"',
-    r"\d\d:\d\d(:\d\d)?",
-    r'value="[\w-]{22}"',
+    r'value="[^"]{20,}"',
     r'data-(idle|absolute)-seconds="\d+"',
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b",
     r"\b[0-9a-f]{8,64}\b",
-    r"[০-৯]+",
+    r"\d\d:\d\d(:\d\d)?",
 )
 """Nonce, token, keys against double posts, times, generated ids, audit heads: these differ from page to page."""
 
@@ -177,7 +176,8 @@ def test_a_planted_value_changes_nothing_for_whoever_is_not_named(ward, role, cl
     seen()  # what a first opening alone says, such as `last seen`, is said now
     before = seen()
     health.seal(ward.child, SECRET, by=viewer_of(ward.nurse))
-    assert seen() == before
+    after = seen()
+    assert {address for address, told in before.items() if told != after[address]} == set()
     for trail in TRAILS:
         told = client.get(trail.format(place=ward.place)).text.lower()
         assert "sealed health" not in told

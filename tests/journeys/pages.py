@@ -72,7 +72,10 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
             "/my-tasks",
         ),
-        Role.NURSE: (f"{child}/marks", f"{home}/examinations", f"/examinations/{near['exam_id']}/findings"),
+        Role.NURSE: (
+            *_health(home, child, near), f"{child}/marks", f"{home}/examinations",
+            f"/examinations/{near['exam_id']}/findings",
+        ),
         Role.GATE: (f"{home}/do-not-admit",),
         Role.CASE_WORKER: (
             f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
@@ -108,6 +111,17 @@ def _identity(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
         f"{child}/who", f"{child}/who/age", f"{child}/who/names", f"{child}/who/siblings", f"{child}/papers",
         f"{child}/papers/add", paper, f"{paper}/step", f"{home}/identity-papers", f"{child}/matches",
         f"{child}/merge", f"{child}/merge/{near['merge_id']}/undo",
+    )  # fmt: skip
+
+
+def _health(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of a child's medical file, the weighing day and the round."""
+    return (
+        f"{child}/health", f"{child}/growth", f"{child}/growth?of=bmi", f"{child}/growth/measure",
+        f"{child}/immunisations", f"{child}/immunisations/new", f"{child}/health-visits/new",
+        f"{child}/health-alerts/new", f"{child}/medicines/new", f"{child}/sealed-health/new",
+        f"/health-exams/{near['health_exam_id']}", f"{home}/weighing", f"{home}/round", f"{home}/health-alerts",
+        f"{home}/sealed-health", f"{home}/registers/medical-file", f"{home}/registers/weight-chart",
     )  # fmt: skip
 
 
