@@ -180,4 +180,4 @@ def test_a_planted_value_changes_nothing_for_whoever_is_not_named(ward, role, cl
     assert {address for address, told in before.items() if told != after[address]} == set()
     for trail in TRAILS:
         told = client.get(trail.format(place=ward.place)).text.lower()
-        assert "sealed health" not in told
+        assert "a sealed health matter" not in told
