@@ -4,6 +4,7 @@ from accounts.roles import Role
 from education.models import LearningLevel, OutsideSchool, SchoolSlip
 from education.permissions import May
 from education.queries.learning import chronology_of_learning, evidence_of, learning_panel_of
+from education.queries.outside import pupils_outside
 from foundation.access import Address
 from foundation.feature import (
     Chapter,
@@ -62,6 +63,7 @@ PART = Part(
             load=evidence_of,
         ),
     ),
+    lookups={"pupils_outside": pupils_outside},
     pages={"education.show_learning": _l("School of %(code)s")},
     clashes={
         "uq_outside_school_open": (

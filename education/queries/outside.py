@@ -68,3 +68,12 @@ def outside_lines(home_id: UUID, *, seen: Any, named: Any, today: date) -> Seque
             )
         )
     return tuple(found)
+
+
+def pupils_outside(home_id: UUID, day: date) -> frozenset[UUID]:
+    """Answer the files of a home's children who go to a school outside on `day`."""
+    o = OutsideSchool
+    asked = sa.select(o.case_file_id).where(
+        o.home_id == home_id, o.from_on <= day, sa.or_(o.to_on.is_(None), o.to_on >= day)
+    )
+    return frozenset(db.session.scalars(asked))

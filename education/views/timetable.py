@@ -22,6 +22,7 @@ from education.views.blueprint import bp
 from education.views.classes import found
 from foundation import clock
 from foundation.access import may, reads, viewer
+from foundation.languages import _
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def version_page(version: Version, *, form: Any = None) -> str:
         week=week,
         lays=lays,
         subject=subject,
-        subjects=version.subjects,
+        subjects=_grouped(version.subjects),
         clashes=[(cells[f.key], f, _cell_url(timetable.id, cells[f.key])) for f in version.faults],
         left=len(version.left),
         loads=grid.loads_of(version.cells),
@@ -141,8 +142,14 @@ def version_page(version: Version, *, form: Any = None) -> str:
         may_lay=may(May.TIMETABLE_LAY),
         in_force=timetable.state != DRAFT,
         today=clock.today(),
-        kinds={grid.CLASS, grid.TEACHER, grid.ROOM},
     )
+
+
+def _grouped(subjects: Sequence[Subject]) -> list[tuple[str, list[Subject]]]:
+    """Answer whose weeks can be shown under the words of their kinds."""
+    kinds = {grid.CLASS: _("Classes"), grid.TEACHER: _("Teachers"), grid.ROOM: _("Rooms")}
+    told = [(words, [one for one in subjects if one.kind == kind]) for kind, words in kinds.items()]
+    return [(words, ones) for words, ones in told if ones]
 
 
 def _addresses(timetable: Timetable, subject: Subject | None) -> Any:
