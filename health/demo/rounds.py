@@ -67,7 +67,9 @@ def _plan_course(demo: Demo, life: Life, day: date, said: Ordered) -> None:
 
 
 def _prescribe(demo: Demo, life: Life, said: Ordered) -> None:
-    child = patient(life.known_id)
+    if life.file_id is None:
+        return  # she came that day and is written down later
+    child = patient(life.file_id)
     if child.left_at is None:
         medicines.prescribe(child, said, by=gatehouse.person(demo, words.NURSES[life.home]).viewer())
 

@@ -85,7 +85,13 @@ def _mark(
         return TRENDS[moves]
     if stands != growth.USUAL:
         return STANDINGS[stands]
-    return TRENDS[moves] if moves else STANDINGS[stands]
+    if moves:
+        return TRENDS[moves]
+    return (
+        STANDINGS[stands]
+        if told.height_z is not None or told.bmi_z is not None
+        else ("waived", _l("Nothing to compare"))
+    )
 
 
 def age_note(birth: Born | None) -> str:
