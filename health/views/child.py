@@ -99,7 +99,7 @@ def _medicine(row: Prescription, by: str) -> dict[str, Any]:
     now = clock.now()
     is_over = row.stopped_at is not None or (row.ends_at is not None and row.ends_at <= now)
     last = clock.local(row.ends_at) - timedelta(minutes=1) if row.ends_at else None
-    until = said.day(last.date()) if last else _("until it is stopped")
+    until = _("till %(day)s", day=said.day(last.date())) if last else _("until it is stopped")
     return {
         "drug": row.drug,
         "amount": row.amount,
