@@ -62,7 +62,7 @@ def load_reviews(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             happened_at=review.written_at, deed=_l("Care plan reviewed"), text=care_words.period_said(review),
-            by=by or "", why=_("Struck out: %(why)s", why=review.struck_reason) if review.struck_at else "",
+            by=by or "", why=_("Struck out") if review.struck_at else "",
         )
         for review, by in found
     ]  # fmt: skip

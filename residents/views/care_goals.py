@@ -18,6 +18,7 @@ from residents.forms.care_plan import GoalForm, TaskForm, WhyForm, areas_to_choo
 from residents.models import CareGoal
 from residents.permissions import May
 from residents.queries import care_plan as queries
+from residents.rules.care_plan import ensure_area
 from residents.views.blueprint import bp
 from residents.views.care_shared import areas_written, held_here, locked, version_here
 from residents.views.parts import form_of_part, posted
@@ -87,6 +88,7 @@ def show_edit_goal(code: str, care_plan_id: UUID, care_goal_id: UUID) -> Respons
     held = held_here()
     version_here(held, care_plan_id)
     goal = queries.goal_to_change(care_plan_id, care_goal_id)
+    ensure_area(goal.area, written=areas_written(held))
     return _goal_page(
         _goal_form(areas_written(held), goal, **_stands(goal)), code, care_plan_id, is_new=False
     )
@@ -99,6 +101,7 @@ def edit_goal(code: str, care_plan_id: UUID, care_goal_id: UUID) -> ResponseRetu
     held = held_here()
     areas, plan = areas_written(held), locked(held, care_plan_id)
     goal = queries.goal_to_change(care_plan_id, care_goal_id)
+    ensure_area(goal.area, written=areas)
     form = _goal_form(areas, goal)
     return posted(
         form, lambda: _goal_page(form, code, care_plan_id, is_new=False),

@@ -69,7 +69,8 @@ def _page(held: Held, version: Version) -> ResponseReturnValue:
     needs = {need.area: need for need in queries.needs_of([plan.id], areas=areas)}
     goals = [care_words.goal_said(line, today=today) for line in queries.goals_of([plan.id], areas=areas)]
     tasks = queries.tasks_of(g.case_file_id, areas=areas)
-    held_reviews = reviews.reviews_of(g.case_file_id)
+    is_in_force = plan.state == PlanState.APPROVED
+    held_reviews = reviews.reviews_of(g.case_file_id) if is_in_force else []
     granted = _may(held, version)
     for goal in goals:
         goal |= _verbs(goal["goal"], held.file.code, granted)
@@ -81,7 +82,8 @@ def _page(held: Held, version: Version) -> ResponseReturnValue:
         areas=_areas(needs, goals), versions=_versions(held, plan.id),
         tasks=[care_words.task_said(t, today=today) for t in tasks if t.task.line_id in lines],
         reviews=[care_words.review_said(line) for line in held_reviews],
-        steps=_steps(plan.id) if sees_whole(held) else [], next_due=_next_due(held, held_reviews),
+        steps=_steps(plan.id) if sees_whole(held) and not is_in_force else [],
+        is_in_force=is_in_force, next_due=_next_due(held, held_reviews),
         **granted,
     )  # fmt: skip
 

@@ -142,12 +142,24 @@ def show_review(code: str, care_review_id: UUID) -> ResponseReturnValue:
     newest = queries.newest(lines, review.placement_id)
     return file_page(
         "residents/care_review.html", "plan", line=care_words.review_said(line), review=review, is_whole=whole,
-        interviews=care_words.interviews_said(review), areas=told_by_area(held, review),
+        talk=_talk(review, is_whole=whole), areas=told_by_area(held, review),
         her=care_words.her_words(review.her_words, review.her_language) if whole else {},
         matters=matters_of(review) if whole else [],
         may_strike=whole and may(May.PLAN_REVIEW) and newest is not None and newest.id == review.id,
         may_print=whole and may(May.PLAN_PRINT),
     )  # fmt: skip
+
+
+def _talk(review: CareReview, *, is_whole: bool) -> list[dict[str, str]]:
+    """Answer where and when she was spoken with, for who sees the whole plan; when the next review is, for all."""
+    where = [
+        {"label": _("Place"), "value": review.place},
+        {"label": _("Dates"), "value": care_words.interviews_said(review)},
+    ]
+    return [
+        *(where if is_whole else []),
+        {"label": _("Next review on"), "value": care_words.day_said(review.next_on)},
+    ]
 
 
 def told_by_area(held: Held, review: CareReview) -> list[dict[str, Any]]:

@@ -270,6 +270,10 @@ def test_each_profession_sees_and_writes_its_own_areas_alone(app, client_as, hom
     stranger = send(nurse, f"{place(girl, plan)}/goals/new", GOAL)
     assert stranger.status_code == 422
     assert "Choose one of the list" in stranger.get_data(as_text=True)
+    (goal,) = everything(CareGoal)
+    foreign = nurse.get(f"{place(girl, plan)}/goals/{goal.id}/edit")
+    assert foreign.status_code == 422
+    assert "Sleeps through" not in foreign.get_data(as_text=True)
     assert send(nurse, f"{place(girl, plan)}/send", {}, page=place(girl, plan)).status_code == 403
     for role in (Role.HOUSE_STAFF, Role.GATE, Role.STORES):
         assert client_as(role, home).get(place(girl)).status_code == 403
@@ -341,4 +345,8 @@ def test_a_plan_with_more_goals_costs_no_more_statements(girl, as_worker):
     for n in range(6):
         care_plan.add_goal(girl, plan, words=f"Goal {n}")
     assert cost(lambda: as_worker.get(place(girl))) == once <= 12
+    care_plan.approve(girl, plan)
+    care_plan.review(girl)
+    as_worker.get(place(girl))
+    assert cost(lambda: as_worker.get(place(girl))) <= 12
     assert clock.today().isoformat() == "2026-11-20"
