@@ -137,7 +137,8 @@ def ensure_publishable(
         )
     left = [fault for fault in faults if not fault.soft]
     if left:
-        raise Refused(f"{left_words(len(left))} {left[0].words}")
+        said = (left_words(len(left)), left[0].words)
+        raise Refused(" ".join(said))
 
 
 def left_words(many: int) -> str:

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from accounts.roles import Role
 from foundation.db import db
-from tests.factories.accounts import sign_in
+from foundation.scope import across_homes
+from tests.factories.accounts import make_user, sign_in
+from tests.factories.homes import make_home
+from tests.factories.timetable import Laid
 from tests.support.clients import FreshClient
 
 
@@ -45,3 +49,14 @@ def browser(app):
         return client
 
     return of
+
+
+@pytest.fixture
+def laid(session, at_noon):
+    with across_homes("a test of the timetable"):
+        yield Laid(make_home())
+
+
+@pytest.fixture
+def head(laid, browser):
+    return browser(make_user(Role.SUPERINTENDENT, laid.home))

@@ -2,7 +2,6 @@
 
 from datetime import date, time, timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from accounts.roles import Role
@@ -11,27 +10,14 @@ from education.models import Cover, SchoolPeriod, Teaching, Timetable
 from education.models.timetable import DRAFT, PUBLISHED
 from education.queries import timetable as asked
 from foundation.db import db
-from foundation.scope import across_homes
 from tests.education.pages import filled, read
 from tests.factories import education, timetable
 from tests.factories.accounts import make_user
 from tests.factories.homes import make_home
-from tests.factories.timetable import Laid
 
 TODAY = date(2026, 11, 20)  # a Friday
 TOMORROW = date(2026, 11, 21)
 MONDAY, SATURDAY = 0, 5
-
-
-@pytest.fixture
-def laid(session, at_noon):
-    with across_homes("a test of the timetable"):
-        yield Laid(make_home())
-
-
-@pytest.fixture
-def head(laid, browser):
-    return browser(make_user(Role.SUPERINTENDENT, laid.home))
 
 
 def cell_form(client, url, **typed):
@@ -254,62 +240,3 @@ def test_who_is_elsewhere_cannot_cover(laid, browser):
     refused = staff.post(url, data={**filled(page), "teacher_id": str(laid.nair.id), "reason": "sick"})
     assert refused.status_code == 422
     assert "Sheela Nair is in two places" in read(refused).get_text()
-
-
-@pytest.mark.parametrize(
-    ("role", "path", "answer"),
-    [
-        (Role.TEACHER, "", 200),
-        (Role.TEACHER, "/begin", 403),
-        (Role.HOUSE_STAFF, "/periods", 403),
-        (Role.GATE, "", 403),
-        (Role.SUPERINTENDENT, "/hours", 200),
-        (Role.SUPERINTENDENT, "/versions", 200),
-    ],
-    ids=["teacher reads", "teacher lays", "staff lays", "gate reads", "head hours", "head versions"],
-)
-def test_who_may_read_and_who_may_lay(laid, browser, role, path, answer):
-    client = browser(make_user(role, laid.home))
-    assert client.get(f"/homes/{laid.home.code}/timetable{path}").status_code == answer
-    assert (
-        browser(make_user(Role.SUPERINTENDENT, make_home())).get(f"/timetables/{laid.draft.id}").status_code
-        == 404
-    )
-
-
-def test_the_week_of_a_class_a_teacher_and_a_room_is_printed(laid, head):
-    laid.lay(laid.six, MONDAY, laid.roy)
-    timetable.publish(laid.draft)
-    for of in (f"class:{laid.six.id}", f"teacher:{laid.roy.id}"):
-        page = read(head.get(f"/timetables/{laid.draft.id}?of={of}"))
-        form = page.select_one(f"form[action='/timetables/{laid.draft.id}/print']")
-        sent = {box["name"]: box.get("value", "") for box in form.select("input[name]")}
-        kept = head.post(f"/timetables/{laid.draft.id}/print", data=sent)
-        assert kept.status_code == 303
-        saved = head.get(kept.location)
-        assert saved.data.startswith(b"%PDF")
-        assert "Roy" not in saved.headers["Content-Disposition"]
-
-
-def test_a_draft_of_many_cells_asks_no_more_than_one_of_few(laid, head, statements):
-    url = f"/timetables/{laid.draft.id}"
-
-    def cost():
-        with statements() as seen:
-            assert head.get(url).status_code == 200
-        return len(seen)
-
-    laid.lay(laid.six, MONDAY, laid.roy)
-    few = cost()
-    for weekday in range(1, 6):
-        for period in (laid.first, laid.second):
-            laid.lay(laid.six, weekday, laid.roy, period)
-            laid.lay(laid.eight, weekday, laid.nair, period)
-    assert cost() == few
-
-
-def test_statements_of_a_cell_stay_few(laid, head, statements):
-    laid.lay(laid.six, MONDAY, laid.roy)
-    with statements() as seen:
-        assert head.get(laid.url(laid.six, MONDAY)).status_code == 200
-    assert len(seen) <= 25, seen
