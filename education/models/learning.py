@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from education.models.school import of_home, writer
 from foundation.db import Base, Keyed, Line, Versioned
-from residents.models import OfFile, of_file
+from residents.models import OPEN, OfFile, OneOpen, of_file
 
 
 class OutsideSchool(Keyed, OfFile, Versioned, Base):
@@ -23,6 +23,7 @@ class OutsideSchool(Keyed, OfFile, Versioned, Base):
         sa.CheckConstraint("udise = '' OR length(udise) = 11", name="udise_has_eleven"),
         sa.Index("uq_outside_school_open", "case_file_id", unique=True, sqlite_where=sa.column("to_on").is_(None),
                  postgresql_where=sa.column("to_on").is_(None)),
+        {"info": {OPEN: OneOpen("uq_outside_school_open", "from_on", lambda today: {"to_on": today})}},
     )  # fmt: skip
 
     school: Mapped[str] = mapped_column(Line(160))

@@ -36,6 +36,7 @@ def upgrade() -> None:
         "transition_plan",
         sa.Column("begun_on", sa.Date(), nullable=False),
         sa.Column("next_review_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -48,8 +49,15 @@ def upgrade() -> None:
             ["written_by"], ["person_account.id"], name=op.f("fk_transition_plan_written_by")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_transition_plan")),
-        sa.UniqueConstraint("case_file_id", name=op.f("uq_transition_plan_case_file_id")),
         sa.UniqueConstraint("id", "home_id", name=op.f("uq_transition_plan_id_home_id")),
+    )
+    op.create_index(
+        "uq_transition_plan_open",
+        "transition_plan",
+        ["case_file_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+        postgresql_where=sa.text("ended_on IS NULL"),
     )
     op.create_table(
         "aftercare",

@@ -47,7 +47,7 @@ PAGES: dict[str, Any] = {
 CLASHES: dict[str, Any] = {
     "uq_aftercare_placement_id": _l("Following up is begun already. Look again."),
     "uq_aftercare_open": _l("Following up is begun already. Look again."),
-    "uq_transition_plan_case_file_id": _l("Her plan is begun already. Look again."),
+    "uq_transition_plan_open": _l("Her plan is begun already. Look again."),
 }
 DETAILS = {
     "residents.followed": in_words(KINDS), "residents.by_way": in_words(HOWS), "residents.risk": in_words(RISKS),

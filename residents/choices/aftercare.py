@@ -98,7 +98,9 @@ ENDS: dict[str, Any] = {
     "done": _l("The two years are over"), "returned": _l("She came back"), "died": _l("She died"),
     "not_traced": _l("She cannot be traced"), "handed": _l("Another home or agency follows her up"),
     "refused": _l("She is grown and wants no more visits"), "order": _l("The committee ended it"),
+    "twice": _l("Written twice: two files were joined"),
 }  # fmt: skip
+WRITTEN_TWICE = "twice"
 ENDED_BY_HAND = ("done", "died", "not_traced", "handed", "refused", "order")
 
 FRAME = frozenset({

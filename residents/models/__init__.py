@@ -4,7 +4,7 @@ from residents.models.aftercare import Aftercare, FollowUp, FollowUpVisit
 from residents.models.belongings import Belonging, BelongingsList
 from residents.models.care_plan import CareGoal, CareNeed, CarePlan, CarePlanStep, CareTask
 from residents.models.care_review import CareDecision, CareProgress, CareReview
-from residents.models.child import CaseFile, Child, Codes, OfFile, of_file
+from residents.models.child import OPEN, CaseFile, Child, Codes, OfFile, OneOpen, of_file
 from residents.models.family import FamilyMember, SealedBefore
 from residents.models.help import BailApplication, Compensation, LegalAid, SupportPerson, SupportReport
 from residents.models.identity import AgeRecord, Alias, IdentityPaper, NameWord, PaperStep, Sibling
@@ -30,6 +30,7 @@ from residents.models.victim import (
 )
 
 __all__ = [
+    "OPEN", "OneOpen",
     "CareDecision", "CareGoal", "CareNeed", "CarePlan", "CarePlanStep", "CareProgress", "CareReview", "CareTask",
     "Aftercare", "FollowUp", "FollowUpVisit",
     "TransitionPlan", "TransitionReview", "TransitionSphere", "TransitionStep",

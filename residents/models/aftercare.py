@@ -1,6 +1,7 @@
 """The time after a stay: who follows her up, on which days, what each visit or call found."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,11 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.db import Base, Keyed, Line, UtcDateTime, Versioned
 from foundation.sealed import Sealed, SealedText
-from residents.models.child import Codes, OfFile, of_file
+from residents.choices.aftercare import WRITTEN_TWICE
+from residents.models.child import OPEN, Codes, OfFile, OneOpen, of_file
 
 
 def _is_open(*columns: str) -> sa.ColumnElement[bool]:
     return sa.and_(*(sa.column(name).is_(None) for name in columns))
+
+
+def _written_twice(today: date) -> dict[str, Any]:
+    return {"ended_on": today, "ended_why": WRITTEN_TWICE}
 
 
 class Aftercare(Keyed, OfFile, Versioned, Base):
@@ -35,6 +41,7 @@ class Aftercare(Keyed, OfFile, Versioned, Base):
             sqlite_where=_is_open("ended_on"),
             postgresql_where=_is_open("ended_on"),
         ),
+        {"info": {OPEN: OneOpen("uq_aftercare_open", "left_on", _written_twice)}},
     )
 
     placement_id: Mapped[UUID] = mapped_column(sa.Uuid)

@@ -1,6 +1,7 @@
 """The child as a person, her file in a home, and what every row of a file shares."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -40,6 +41,22 @@ class OfFile(BelongsToHome):
 def of_file() -> sa.ForeignKeyConstraint:
     """Answer the composite key by which the database itself agrees that a file's row is its home's."""
     return sa.ForeignKeyConstraint(["case_file_id", "home_id"], ["case_file.id", "case_file.home_id"])
+
+
+@dataclass(frozen=True)
+class OneOpen:
+    """Of a table's rows one is open in a file: how the earlier ends when two files of one child are joined.
+
+    It stands in the table's own words, `{"info": {OPEN: OneOpen(...)}}`, so that any room's table may say it.
+    `began` is the column that tells the earlier of two; `ended` answers the columns that end it, from today.
+    """
+
+    constraint: str
+    began: str
+    ended: Callable[[date], dict[str, Any]]
+
+
+OPEN = "one_open"
 
 
 class Child(Keyed, Versioned, Base):

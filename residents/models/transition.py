@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.db import Base, Keyed, Line, Prose, UtcDateTime, Versioned
-from residents.models.child import OfFile, of_file
+from residents.models.child import OPEN, OfFile, OneOpen, of_file
 
 
 def _of_plan() -> sa.ForeignKeyConstraint:
@@ -15,13 +15,22 @@ def _of_plan() -> sa.ForeignKeyConstraint:
 
 
 class TransitionPlan(Keyed, OfFile, Versioned, Base):
-    """A child's plan for life after the home; one in a file."""
+    """A child's plan for life after the home; one in a file, unless files were joined: then the older one has ended."""
 
     __tablename__ = "transition_plan"
-    __table_args__ = (of_file(), sa.UniqueConstraint("case_file_id"), sa.UniqueConstraint("id", "home_id"))
+    __table_args__ = (
+        of_file(),
+        sa.UniqueConstraint("id", "home_id"),
+        sa.Index(
+            "uq_transition_plan_open", "case_file_id", unique=True, sqlite_where=sa.column("ended_on").is_(None),
+            postgresql_where=sa.column("ended_on").is_(None),
+        ),
+        {"info": {OPEN: OneOpen("uq_transition_plan_open", "begun_on", lambda today: {"ended_on": today})}},
+    )  # fmt: skip
 
     begun_on: Mapped[date]
     next_review_on: Mapped[date]
+    ended_on: Mapped[date | None]
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     written_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
 

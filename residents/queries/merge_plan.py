@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from foundation.db import Base, db
 from foundation.sealed import Sealed
 from residents.choices import ExitReason
-from residents.models import Assignment, BedStay, CaseFile, NameWord, Placement, Sibling
+from residents.models import OPEN, Assignment, BedStay, CaseFile, NameWord, Placement, Sibling
 from residents.queries.belonging_to import holdings
 from residents.rules.merging import Settled, settle
 
@@ -190,7 +190,16 @@ def _next(table: sa.Table, rows: list[Row], changes: Mapping[Any, Mapping[str, A
     return max([*(row[number] for row in rows), *given]) + 1
 
 
-CLOSED_BY = {Placement.__tablename__: "uq_placement_open", BedStay.__tablename__: "uq_bed_stay_child_now"}
+CLOSED_BY = {
+    Placement.__tablename__: "uq_placement_open",
+    BedStay.__tablename__: "uq_bed_stay_child_now",
+}
+"""What is closed in a way of its own; other tables say it themselves (`models.OneOpen`)."""
+
+
+def _is_closed_by(table: sa.Table) -> str | None:
+    one = table.info.get(OPEN)
+    return one.constraint if one else CLOSED_BY.get(table.name)
 
 
 def _settled(
@@ -198,7 +207,7 @@ def _settled(
 ) -> Settled:
     return settle(
         is_number=_number_of(table, constraint, columns) is not None,
-        can_be_closed=CLOSED_BY.get(table.name) == constraint,
+        can_be_closed=_is_closed_by(table) == constraint,
         is_referred_to=_is_referred_to(table, row),
         holds_sealed=any(isinstance(value, Sealed) for value in row.values()),
         is_open_link=constraint == SELF and table.name == Sibling.__tablename__ and row["ended_at"] is None,
@@ -221,7 +230,8 @@ def _older(table: sa.Table, row: Row, met: Row, closing: Closing) -> tuple[Row, 
     if table.name == BedStay.__tablename__:
         is_ended = met["placement_id"] in closing.ended
     else:
-        is_ended = (met["started_at"], met["id"]) < (row["started_at"], row["id"])
+        began = table.info[OPEN].began if OPEN in table.info else "started_at"
+        is_ended = (met[began], met["id"]) < (row[began], row["id"])
     ends, stays = (met, row) if is_ended else (row, met)
     closing.ended.add(ends["id"])
     return ends, stays
@@ -231,6 +241,8 @@ def _closed(table: sa.Table, ends: Row, stays: Row, closing: Closing) -> dict[st
     """Answer how the earlier of two open stays ends: when the later one began, as the second writing of one stay."""
     if table.name == BedStay.__tablename__:
         return {"to_at": max(closing.now, ends["from_at"])}
+    if OPEN in table.info:
+        return table.info[OPEN].ended(max(closing.today, ends[table.info[OPEN].began]))
     return {
         "ended_at": max(stays["started_at"], ends["started_at"]), "exit_reason": ExitReason.WRITTEN_TWICE.value,
         "exit_written_at": closing.now, "exit_written_by": closing.by,

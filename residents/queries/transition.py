@@ -27,7 +27,9 @@ from residents.rules.transition import birthday
 
 def plan_of(case_file_id: UUID) -> TransitionPlan | None:
     """Answer a child's transition plan, or None. One statement."""
-    asked = sa.select(TransitionPlan).where(TransitionPlan.case_file_id == case_file_id)
+    asked = sa.select(TransitionPlan).where(
+        TransitionPlan.case_file_id == case_file_id, TransitionPlan.ended_on.is_(None)
+    )
     return db.session.scalars(asked).one_or_none()
 
 
@@ -90,7 +92,9 @@ def near_eighteen(home_id: UUID, *, today: date, see: Any) -> list[NearLine]:
         )
         .join(Placement, Placement.case_file_id == CaseFile.id)
         .join(Child, Child.id == CaseFile.child_id)
-        .outerjoin(TransitionPlan, TransitionPlan.case_file_id == CaseFile.id)
+        .outerjoin(
+            TransitionPlan, sa.and_(TransitionPlan.case_file_id == CaseFile.id, TransitionPlan.ended_on.is_(None))
+        )
         .where(CaseFile.home_id == home_id, Placement.ended_at.is_(None), Placement.kind != StayKind.DAY, see)
         .order_by(CaseFile.year, CaseFile.serial)
     )  # fmt: skip

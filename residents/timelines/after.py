@@ -158,7 +158,9 @@ def load_panel(case_file_id: UUID) -> TimeAfterPanel:
         )
         .join(Child, Child.id == CaseFile.child_id)
         .join(newest, sa.and_(newest.case_file_id == CaseFile.id, is_newest))
-        .outerjoin(TransitionPlan, TransitionPlan.case_file_id == CaseFile.id)
+        .outerjoin(
+            TransitionPlan, sa.and_(TransitionPlan.case_file_id == CaseFile.id, TransitionPlan.ended_on.is_(None))
+        )
         .outerjoin(Aftercare, Aftercare.placement_id == newest.id)
         .where(CaseFile.id == case_file_id)
         .limit(1)
@@ -230,7 +232,7 @@ def review_appointments(
         .join(CaseFile, CaseFile.id == TransitionPlan.case_file_id)
         .where(
             TransitionPlan.home_id == home_id, TransitionPlan.next_review_on >= since,
-            TransitionPlan.next_review_on <= until, reach.sees(May.TRANSITION_SEE),
+            TransitionPlan.next_review_on <= until, TransitionPlan.ended_on.is_(None), reach.sees(May.TRANSITION_SEE),
             sa.exists().where(Placement.case_file_id == CaseFile.id, Placement.ended_at.is_(None)),
             *([CaseFile.id == case_file_id] if case_file_id else []),
         )
