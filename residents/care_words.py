@@ -83,9 +83,10 @@ def goal_said(line: GoalLine, *, today: date) -> dict[str, Any]:
     outcome = Outcome(line.outcome)
     is_late = outcome in (Outcome.OPEN, Outcome.PARTLY) and line.goal.target_on < today
     state = due_said(line.goal.target_on, today=today) if is_late else None
+    reached = str(OUTCOMES[outcome]) if outcome != Outcome.OPEN else _("Not reached yet")
     return {
         "goal": line.goal, "owner": owner_said(line.goal, line.owner), "reason": line.reason,
-        "outcome": str(OUTCOMES[outcome]) if outcome != Outcome.OPEN else (state.words if state else _("Not reached yet")),
+        "outcome": state.words if state and outcome == Outcome.OPEN else reached,
         "mark": state.mark if state else OUTCOME_MARKS[outcome], "line": line.goal.line_id.hex,
     }  # fmt: skip
 

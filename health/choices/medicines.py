@@ -15,7 +15,7 @@ TIMES_AT_MOST = 6
 
 GIVEN, REFUSED, HELD, MISSED = "given", "refused", "held", "missed"
 OUTCOMES: dict[str, Any] = {
-    GIVEN: _l("Given"), REFUSED: _l("Refused"), HELD: _l("Held"), MISSED: _l("Missed"),
+    GIVEN: _l("Given"), REFUSED: _l("She refused"), HELD: _l("Held back"), MISSED: _l("Missed"),
 }  # fmt: skip
 WHYS: dict[str, dict[str, Any]] = {
     REFUSED: {

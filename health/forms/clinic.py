@@ -59,7 +59,7 @@ class ExamForm(HappenedForm):
     why = LineField(_l("Why a doubted figure is right"), description=_l("Only when the page asks for it."))
     vision = Options(_l("Vision"), [InputRequired(_l("Choose one, or “Not tested”."))], choices=pairs(SENSES))
     hearing = Options(
-        _l("Hearing"), [InputRequired(_l("Choose one, or “Not tested”."))], choices=pairs(SENSES)
+        _l("How she hears"), [InputRequired(_l("Choose one, or “Not tested”."))], choices=pairs(SENSES)
     )
     senses_words = LineField(_l("What she does not see or hear well"), length=300)
     skin = ManyOptions(_l("Skin and hair"), choices=pairs(SKIN))

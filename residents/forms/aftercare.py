@@ -26,7 +26,8 @@ class VisitForm(NumberedForm):
     how = Options(_l("How"), [needed(_l("Choose how it was done."))], choices=pairs(HOWS))
     went_id = Choices(_l("Who went or rang"))
     went_name = LineField(
-        _l("If somebody else, who"), length=120, description=_l("Name and office, where another agency or the DCPU went.")
+        _l("If somebody else, who"), length=120,
+        description=_l("Name and office, where another agency or the DCPU went."),
     )  # fmt: skip
     reached = Options(
         _l("Reached"), [needed(_l("Choose whether she or her family was reached."))],

@@ -36,8 +36,9 @@ def list_children(home_code: str) -> ResponseReturnValue:
     house: Any = current_app.extensions["house"]
     marks = house.marks_beside([line.case_file_id for line in page.lines], may)
     return render_template(
-        "residents/list_children.html", lines=[_row(line, marks.get(line.case_file_id, ())) for line in page.lines], page=page, filters=filters,
-        choices=_choices(), next_url=_next_url(home_code, filters, page.next_after),
+        "residents/list_children.html", page=page, filters=filters, choices=_choices(),
+        lines=[_row(line, marks.get(line.case_file_id, ())) for line in page.lines],
+        next_url=_next_url(home_code, filters, page.next_after),
     )  # fmt: skip
 
 

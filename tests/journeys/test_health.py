@@ -79,7 +79,7 @@ def test_the_evening_round_is_tapped_on_a_phone(live, ward) -> None:
     page = live.person(nurse, width=PHONE, height=740, touch=True).go("/homes/NIK/round")
     page.get_by_role("button", name="Given").first.tap()
     page.wait_for_selector(".medicine-round .is-done")
-    page.get_by_role("button", name="Refused").first.tap()
+    page.get_by_role("button", name="She refused").first.tap()
     page.wait_for_selector(".medicine-round .is-refused")
     page.get_by_role("button", name="Feels sick").tap()
     page.wait_for_selector("text=Refused: Feels sick")
