@@ -63,7 +63,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
-            *_court(home, child, near), *_identity(home, child, near), *_after(home, child, near),
+            *_court(home, child, near), *_identity(home, child, near),
+            *_timetable(home, child, near), *_after(home, child, near),
             *_care_plan(home, child, near),
         ),
         Role.HOUSE_STAFF: (
@@ -101,6 +102,18 @@ def _after(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
         f"{after}/worker", f"{after}/visits/{near['follow_up_visit_id']}", f"{home}/transition", plan,
         f"{plan}/spheres/housing", f"{plan}/step", f"{plan}/review",
         f"{plan}/steps/{near['transition_step_id']}",
+    )  # fmt: skip
+
+
+def _timetable(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of the timetable, and of a child's school outside and levels."""
+    draft = f"/timetables/{near['timetable_id']}"
+    return (
+        draft, f"{draft}/cells/{near['class_id']}/{near['period_id']}/0", f"{draft}/from", f"{home}/timetable",
+        f"{home}/timetable/versions", f"{home}/timetable/periods", f"{home}/timetable/hours",
+        f"{home}/registers/attendance-classes", f"{home}/schools-outside", f"{child}/school",
+        f"{child}/school/levels/new", f"{child}/school/outside/{near['outside_id']}",
+        f"{child}/school/outside/{near['outside_id']}/slip",
     )  # fmt: skip
 
 
