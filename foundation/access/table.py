@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from foundation.viewer import Post, Viewer
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class AccessTable:
         self.grants: dict[str, dict[str, Reach]] = {}
         self.permissions: dict[str, str] = {}
         self.addresses: dict[str, Address] = {}
-        self.reaches: dict[Reach, Condition] = {}
+        self.reaches: dict[Reach, tuple[Condition, ...]] = {}
         for feature in features:
             self._gather(feature)
 
@@ -71,7 +73,8 @@ class AccessTable:
             if name in self.addresses:
                 raise RuntimeError(f"two rooms give the address {name}")
             self.addresses[name] = address
-        self.reaches.update(feature.reaches)
+        for reach, condition in feature.reaches.items():
+            self.reaches[reach] = (*self.reaches.get(reach, ()), condition)
 
     def reach(self, post: Post, permission: str) -> Reach | None:
         """Answer how far `permission` goes for the holder of `post`; None is no."""
@@ -84,5 +87,5 @@ class AccessTable:
         if reach is Reach.OWN and address.owner is not None:
             return address.owner == viewer.user_id
         if address.person is not None and reach in self.reaches:
-            return address.person.in_(self.reaches[reach](viewer))
+            return sa.or_(*(address.person.in_(files(viewer)) for files in self.reaches[reach]))
         return None

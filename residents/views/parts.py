@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from foundation.forms import Form
 from foundation.languages import _
 from foundation.refusals import Refused
 from homes.numbered import NumberedForm
@@ -35,9 +36,7 @@ def with_upload() -> dict[str, str]:
     return {"enctype": "multipart/form-data"}
 
 
-def posted(
-    form: NumberedForm, page: Callable[[], str], deed: Callable[[], Any], *, to: str
-) -> ResponseReturnValue:
+def posted(form: Form, page: Callable[[], str], deed: Callable[[], Any], *, to: str) -> ResponseReturnValue:
     """Do the deed of a form that is whole, then lead to `to`; else show the form again with what is to be mended."""
     if not form.validate_on_submit():
         return page(), 422

@@ -10,7 +10,7 @@ WITHOUT_DATABASE = (
     "tests/health/test_growth.py",
     "tests/homes/test_rules.py", "tests/residents/test_movement_rules.py", "tests/residents/test_names.py",
     "tests/residents/test_aftercare_rules.py", "tests/residents/test_rules.py",
-    "tests/residents/test_transition_rules.py", "tests/residents/test_care_plan_rules.py",
+    "tests/residents/test_transition_rules.py", "tests/vocational/test_rules.py", "tests/residents/test_care_plan_rules.py",
     "tests/foundation/test_aliases.py", "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py",
     "tests/foundation/test_documents",
     "tests/foundation/test_keys.py", "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",

@@ -1,0 +1,1 @@
+"""The choices of the workshop and the words for them."""

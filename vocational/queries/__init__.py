@@ -1,0 +1,1 @@
+"""The questions of the workshop, a file for each matter."""

@@ -1,0 +1,1 @@
+"""The rules of the workshop, a file for each matter."""
