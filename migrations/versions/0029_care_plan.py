@@ -96,8 +96,10 @@ def upgrade() -> None:
         ("uq_care_plan_in_force", "state = 'approved'"),
         ("uq_care_plan_open", "state IN ('draft', 'waiting')"),
     ):
-        where = {"sqlite_where": sa.text(which), "postgresql_where": sa.text(which)}
-        op.create_index(name, "care_plan", ["placement_id"], unique=True, **where)
+        where = sa.text(which)
+        op.create_index(
+            name, "care_plan", ["placement_id"], unique=True, sqlite_where=where, postgresql_where=where
+        )
     op.create_table(
         "care_goal",
         sa.Column("plan_id", sa.Uuid(), nullable=False),
