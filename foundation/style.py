@@ -19,6 +19,7 @@ from foundation.forms import (
 from foundation.forms import Choices as ChoiceField
 from foundation.languages import _, _l, ngettext
 from foundation.style_family import family_sample
+from foundation.style_health import growth_sample, round_sample, weighing_sample
 from foundation.style_timetable import timetable_sample
 
 LONG_NAME = "Venkata Subbalakshmi Padmavathi Ranganayakamma"
@@ -95,6 +96,9 @@ def sample_parts() -> dict[str, Any]:
         "facts": _facts(),
         "family": family_sample(),
         "timetable": timetable_sample(),
+        "growth": growth_sample(),
+        "weighing": weighing_sample(),
+        "round": round_sample(),
         "signatures": _signatures(),
     }
 

@@ -131,7 +131,9 @@ class Feature:
                     raise RuntimeError(f"{self.name}: {one.name} are declared twice: {sorted(twins)}")
                 whole = {**whole, **more}
             object.__setattr__(self, one.name, whole)
-        object.__setattr__(self, "parts", ())  # they are in the card now: a copy of it does not take them twice
+        object.__setattr__(
+            self, "parts", ()
+        )  # they are in the card now: a copy of it does not take them twice
 
 
 @dataclass

@@ -47,7 +47,8 @@ class MenuItem:
 
     `at_home` items lead to a page of one home (`/homes/<home_code>/...`), the others to a personal page.
     `roles` narrows it to some roles (empty: everyone with the permission); `tabs` are the roles that have it
-    among the five at the foot of a phone, under the shorter word `short` where there is one.
+    among the five at the foot of a phone, under the shorter word `short` where there is one; `kinds` narrows it to
+    homes of these kinds (empty: every home).
     """
 
     label: Words
@@ -58,6 +59,7 @@ class MenuItem:
     chapter: Chapter | None = None
     roles: frozenset[str] = frozenset()
     tabs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     short: Words = None
     waiting: Callable[..., int] | None = None
 

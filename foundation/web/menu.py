@@ -85,6 +85,8 @@ def _is_for(item: MenuItem, who: Viewer, post: Post, *, tabs: bool) -> bool:
         return False
     if not tabs and item.roles and post.role not in item.roles:
         return False
+    if item.kinds and (g.home.kind if g.get("home") else post.home_kind) not in item.kinds:
+        return False
     home_id: UUID | None = g.home.id if g.get("home") else post.home_id
     return bool(posts_for(who, str(item.permission), home_id))
 
