@@ -9,7 +9,7 @@ from foundation.languages import _
 def timetable_sample() -> Sample:
     """Answer two periods and a break of three days."""
     clash = _cell(_("Bengali"), "D. Roy", state="clash", faults=[_("D. Roy is in two places")], href="#")
-    cover = _cell(_("English"), "M. Saha", state="cover", faults=[_("Cover for S. Nair")])
+    cover = _cell(_("English"), "M. Saha", state="covered", faults=[_("Cover for S. Nair")])
     free = Sample(entries=[], state="", faults=[], href="#", verb=_("Lay"))
     rows = [
         Sample(is_break=False, label="1", time="09:15", cells=[_cell(_("Maths"), "P. Ekka"), clash, cover]),
