@@ -27,6 +27,8 @@ HOMES = ("KRS", "KDM")
 NAMES = {"KRS": ("1", "2", "3"), "KDM": ("1", "2", "3")}
 BREAKS = {"KRS": (("Meal", time(12, 30), time(13, 30)),), "KDM": (("Meal", time(13, 30), time(14, 30)),)}
 EVERY_DAY = 127
+INSTRUCTORS = {"KRS": ("anita.yonzon", "imtiaz.ansari"), "KDM": ("madhabi.dasgupta", "prosenjit.chitrakar")}
+"""Who is in a home in the afternoons of a week beside her lessons, for the workshop."""
 
 
 def plan_timetables(demo: Demo) -> None:
@@ -73,6 +75,11 @@ def _first(demo: Demo, home: str) -> None:
             home_id, by=by, teacher_id=gatehouse.person(demo, teacher).known_id, weekdays=days,
             starts_at=time(begins.hour), ends_at=time(ends.hour, 45) if ends.minute <= 45 else ends,
             from_on=demo.first_day, to_on=None,
+        )  # fmt: skip
+    for teacher in INSTRUCTORS[home]:
+        actions.add_hours(
+            home_id, by=by, teacher_id=gatehouse.person(demo, teacher).known_id, weekdays=0b0111111,
+            starts_at=time(13), ends_at=time(18, 30), from_on=demo.first_day, to_on=None,
         )  # fmt: skip
     draft = actions.begin_draft(home_id, demo.first_day, by=by)
     periods = {(p.starts_at, p.ends_at): p for p in queries.periods_of_home(home_id)}

@@ -26,12 +26,14 @@ from tests.factories import accounts, homes, residents, world_family, world_iden
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
 from tests.factories.world_aftercare import follow_them_up
 from tests.factories.world_care_plan import plan_their_care
+from tests.factories.world_door import open_doors
 from tests.factories.world_going import let_them_go
 from tests.factories.world_health import fill_medical_files
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_own import give_their_own
 from tests.factories.world_reception import add_reception
 from tests.factories.world_timetable import lay_timetables
+from tests.factories.world_workshop import train_them
 
 __all__ = ["FAR", "NEAR", "OTHER", "World", "canary", "make_world", "picture"]
 
@@ -95,7 +97,9 @@ def _make() -> World:
     plan_their_care(world)
     follow_them_up(world)
     lay_timetables(world)
+    train_them(world)
     fill_medical_files(world)
+    open_doors(world)
     _take_along(world)
     return world
 

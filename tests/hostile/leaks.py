@@ -65,6 +65,7 @@ SCHOOLED = {
     **dict.fromkeys((R.SUPERINTENDENT, R.HOUSE_STAFF), HOME), R.HEAD_OFFICE: ALL,
     **dict.fromkeys((R.TEACHER, R.COUNSELLOR, R.CASE_WORKER, R.INSPECTOR), ONE),
 }  # fmt: skip
+TRAINED = {who: how for who, how in SCHOOLED.items() if who is not R.HOUSE_STAFF}
 NURSED = {**dict.fromkeys((R.SUPERINTENDENT, R.NURSE, R.DOCTOR), HOME), R.COUNSELLOR: ONE}
 WARNED = {**NURSED, R.HOUSE_STAFF: HOME, R.TEACHER: ONE, R.CASE_WORKER: ONE}
 OF_HEALTH: dict[str, dict[Role, frozenset[str]]] = {
@@ -77,6 +78,7 @@ OF_HEALTH: dict[str, dict[Role, frozenset[str]]] = {
 SEES: dict[str, dict[Role, frozenset[str]]] = {
     **OF_HEALTH,
     **dict.fromkeys(("school_outside", "slip_remark", "level_words"), SCHOOLED),
+    **dict.fromkeys(("sign_words", "schooling_why"), TRAINED),
     **OF_PLANS,
     "name": CALLED,
     "old_name": CALLED,
