@@ -1,0 +1,1 @@
+"""The verbs of the day, a file for each matter."""

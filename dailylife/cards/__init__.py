@@ -1,0 +1,1 @@
+"""What each matter of the day lays on its card."""

@@ -1,0 +1,1 @@
+"""The forms of the day, a file for each matter."""

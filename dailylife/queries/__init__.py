@@ -1,0 +1,1 @@
+"""The questions of the day, a file for each matter."""
