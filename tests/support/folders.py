@@ -20,7 +20,7 @@ WITHOUT_DATABASE = (
     "tests/house/test_size.py", "tests/house/test_templates.py", "tests/house/test_translations.py",
     "tests/house/test_words.py",
     "tests/journeys/test_accessible", "tests/journeys/test_keyboard.py", "tests/journeys/test_legal_journey.py",
-    "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py",
+    "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py", "tests/journeys/test_workshop.py",
     "tests/office/test_demo_stories.py",
 )  # fmt: skip
 """Tests of words, pages, files and journeys that no kind of database changes: they run with the first one alone.
