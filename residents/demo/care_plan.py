@@ -85,7 +85,8 @@ def _plan_stay(demo: Demo, life: Life, stay: Stay, dice: Random) -> bool:
 
 
 def _within(demo: Demo, stay: Stay, when: datetime) -> bool:
-    return when < demo.ends_at and (stay.ended_at is None or when < stay.ended_at)
+    """Answer whether she lives here, as written, at a moment of the history."""
+    return stay.written_at < when < demo.ends_at and (stay.ended_at is None or when < stay.ended_at)
 
 
 def _plan_next_versions(demo: Demo, here: list[Life]) -> None:
@@ -98,6 +99,8 @@ def _plan_next_versions(demo: Demo, here: list[Life]) -> None:
             demo.plan(when + timedelta(days=1), _approve, demo, life)
     for life, back in ((longest[0], False), (longest[1], True)) if len(longest) > 1 else ():
         when = demo.ends_at - timedelta(days=4, hours=10)
+        if not _within(demo, life.stays[-1], when):
+            continue
         demo.plan(when, _change, demo, life)
         if back:
             demo.plan(when + timedelta(hours=30), _send_back, demo, life)
