@@ -71,12 +71,13 @@ def _way(row: Any) -> str:
 def totals(home_id: UUID, period: Period) -> Totals | None:
     """Answer how many children came in a period, on how many days each, in how many visits."""
     told = counted(home_id, period.first, period.last)
+    visits = int(told.visits)  # PostgreSQL sums whole numbers as decimals
     said = ngettext(
         "%(children)s child on %(days)s days, one visit",
         "%(children)s children, %(days)s days of children, %(num)s visits",
-        told.visits, children=told.children, days=told.days,
+        visits, children=told.children, days=told.days,
     )  # fmt: skip
-    return Totals(told.visits, said)
+    return Totals(visits, said)
 
 
 DOOR = Register(
