@@ -37,6 +37,8 @@ TABLES: dict[str, Any] = {
     "family_member": _l("Family"), "child_order": _l("Orders"), "production": _l("Productions"),
     "victim_case": _l("Police cases"), "reception": _l("Receptions"), "belonging": _l("Belongings"),
     "savings_account": _l("Savings"), "referral": _l("Referrals"), "inquiry": _l("Inquiries"),
+    "batch_place": _l("Workshop batches"), "workshop_mark": _l("Marks of the workshop"), "sign_off": _l("Signed work"),
+    "certificate": _l("Workshop certificates"),
 }  # fmt: skip
 
 

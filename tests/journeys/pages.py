@@ -65,6 +65,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
             *_court(home, child, near), *_identity(home, child, near),
             *_timetable(home, child, near), *_after(home, child, near),
+            *_workshop(home, child, near),
             *_care_plan(home, child, near),
         ),
         Role.HOUSE_STAFF: (
@@ -82,7 +83,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
         ),
         Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
-        Role.TEACHER: ("/my-classes", f"{home}/today", class_, f"{home}/children"),
+        Role.TEACHER: ("/my-classes", "/my-batches", f"/batches/{near['batch_id']}/attendance/{world.day}",
+                       f"/batch-places/{near['batch_place_id']}", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
             "/my-caseload", child, f"{child}/sessions", f"{child}/sessions/new", session, f"{session}/notes",
             f"{session}/amend", f"{session}/readers",
@@ -102,6 +104,21 @@ def _after(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
         f"{after}/worker", f"{after}/visits/{near['follow_up_visit_id']}", f"{home}/transition", plan,
         f"{plan}/spheres/housing", f"{plan}/step", f"{plan}/review",
         f"{plan}/steps/{near['transition_step_id']}",
+    )  # fmt: skip
+
+
+def _workshop(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of the workshop, of a child in it, and of checking a certificate."""
+    batch, place, trade = (
+        f"/batches/{near['batch_id']}",
+        f"/batch-places/{near['batch_place_id']}",
+        near["trade_id"],
+    )
+    return (
+        f"{home}/workshop", f"{home}/workshop/batches/new", batch, f"{batch}/enrol", f"{child}/workshop", place,
+        f"{place}/certificate", f"/trades/{trade}", f"/trades/{trade}/edit",
+        f"/certificates/{near['certificate_id']}/withdraw",
+        "/check",
     )  # fmt: skip
 
 
