@@ -18,6 +18,7 @@ from foundation.forms import (
 )
 from foundation.forms import Choices as ChoiceField
 from foundation.languages import _, _l, ngettext
+from foundation.style_door import door_sample
 from foundation.style_family import family_sample
 from foundation.style_health import growth_sample, round_sample, weighing_sample
 from foundation.style_timetable import timetable_sample
@@ -96,6 +97,7 @@ def sample_parts() -> dict[str, Any]:
         "facts": _facts(),
         "family": family_sample(),
         "timetable": timetable_sample(),
+        "door": door_sample(),
         "growth": growth_sample(),
         "weighing": weighing_sample(),
         "round": round_sample(),

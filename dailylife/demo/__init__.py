@@ -35,7 +35,8 @@ def _writer(demo: Demo, home: str) -> Viewer:
 
 def _write(demo: Demo, home: str, lives: list[Life], day: date) -> None:
     dice = demo.dice(f"door {home} {day}")
-    here = [life for life in lives if life.is_here_on(day) and life.spell_on(day) is None]
+    known = [life for life in lives if life.file_id is not None and life.is_here_on(day)]
+    here = [life for life in known if life.spell_on(day) is None]
     came = [life for life in here if dice.random() < life.zeal * 0.8]
     by, home_id = _writer(demo, home), hall.home_id(demo, home)
     door.write_day(home_id, day, [_visit(life, day, dice) for life in came], by=by)

@@ -1,4 +1,4 @@
-"""A visit at the door of a child who comes by day, beside those of the small world."""
+"""An open visit at the door of each child of the small world, so that its page tells of her."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from tests.factories.canaries import FAR, NEAR, OTHER
 
 
 def open_doors(world: Any) -> None:
-    """Write a finished visit of each child of the world (committed), as if she had come by day."""
+    """Write that each child of the world is in (committed), as if she came by day."""
     begin_write()
     with across_homes("a factory"):
         made = {}
@@ -19,7 +19,7 @@ def open_doors(world: Any) -> None:
             file, now = world.children[place], clock.now()
             row = DoorVisit(
                 id=new_id(), home_id=file.home_id, case_file_id=file.id, day=clock.local(now).date(), came_at=now,
-                came_written_at=now, came_by=SYSTEM.user_id, left_at=now, services=("meal",), way="alone",
+                came_written_at=now, came_by=SYSTEM.user_id, services=("meal",),
             )  # fmt: skip
             db.session.add(row)
             made[place] = row.id

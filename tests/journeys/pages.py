@@ -72,7 +72,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
             f"{child}/reception/articles", f"{child}/reception/bed", f"{child}/marks", f"{child}/belongings",
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
-            "/my-tasks",
+            "/my-tasks", f"{home}/door", f"{child}/door/out", f"{child}/door/came",
+            f"/door-visits/{near['door_visit_id']}/strike",
         ),
         Role.NURSE: (
             *_health(home, child, near), f"{child}/marks", f"{home}/examinations",
