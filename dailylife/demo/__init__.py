@@ -46,7 +46,7 @@ def _write(demo: Demo, home: str, lives: list[Life], day: date) -> None:
 
 def _visit(life: Life, day: date, dice: Random) -> KeptOnPaper:
     came_at = moment(day, dice.choice((13, 14, 14, 15, 15, 16)), dice.randint(0, 59))
-    left_at = came_at + timedelta(minutes=dice.randint(95, 230))
+    left_at = came_at + timedelta(minutes=dice.randint(95, 190))
     used = [each for each in USUAL if dice.random() < 0.75]
     used += [dice.choice(SELDOM)] if dice.random() < 0.3 else []
     is_fetched = life.age_on(day) < 9
