@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
 from foundation import clock
 from foundation.settings import Settings
 from tests.support import houses
+from tests.support.choosing import pytest_collection_modifyitems  # noqa: F401  pytest looks for it here
 from tests.support.clients import FreshClient
 from tests.support.cluster import Cluster
 from tests.support.figures import pytest_terminal_summary  # noqa: F401  pytest looks for it here
-from tests.support.folders import WITHOUT_DATABASE, quick_folder
+from tests.support.folders import quick_folder
+from tests.support.hashing import real_cost  # noqa: F401  a fixture of every test
 
 NOON = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)  # a Friday, noon in India
 
@@ -50,39 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[houses.SOCKET] = str(cluster.folder)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the journeys as browser tests, and leave out what the other kind of database alone can show."""
-    here, elsewhere, database = [], [], config.getoption("--database")
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.browser)
-        only = item.get_closest_marker("only_on")
-        once = database == "postgresql" and item.nodeid.startswith(WITHOUT_DATABASE)
-        (elsewhere if once or (only and database not in only.args) else here).append(item)
-    if elsewhere:
-        config.hook.pytest_deselected(items=elsewhere)
-        items[:] = here
-
-
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     """The settings of this process's own house."""
     made = houses.new_house()
     yield made
     houses.remove_house(made)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def real_cost() -> Iterator[PasswordHasher]:
-    """The hasher of passwords as the house has it, for a test that asks for it; all others hash for next to nothing.
-
-    Servers that tests start as programs of their own hash at the real cost.
-    """
-    from accounts import passwords  # brings the tables
-
-    real, passwords._hasher = passwords._hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    yield real
-    passwords._hasher = real
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Belongings and the body map of a child: listed, read over, countersigned by another hand; marks in her words."""
+"""Belongings of a child: listed, read over to her, countersigned by another hand, kept and given over."""
 
 from datetime import timedelta
 
@@ -10,9 +10,9 @@ from foundation.audit import SYSTEM
 from foundation.ledger import Entry
 from foundation.registers import Period
 from foundation.scope import across_homes
-from residents.models import Belonging, BelongingsList, ReceptionMark
+from residents.models import Belonging, BelongingsList
 from residents.registers import BELONGINGS, PHOTOS
-from tests.factories import accounts, homes, residents
+from tests.factories import homes, residents
 from tests.residents.costs import cost
 from tests.residents.pages import everything, photo
 from tests.support.posting import send
@@ -253,62 +253,3 @@ def test_a_childs_belongings_cost_no_more_with_many_lines(client_as, home, child
     one = cost(lambda: head.get(url))
     listed(head, child, MONEY, THING, THING)
     assert cost(lambda: head.get(url)) == one
-
-
-MARK = {
-    "place": "front:forearm_right",
-    "kind": "burn",
-    "age": "new",
-    "words": "From the kitchen",
-    "seen_by": "Nurse",
-    **NOW,
-}
-
-
-def test_a_mark_is_written_by_its_region_in_her_words_and_only_struck_out(client_as, home, child):
-    nurse = client_as(Role.NURSE, home)
-    url = f"/children/{child.code}/marks"
-    assert send(nurse, url, {**MARK, "x": "40", "y": "190"}).status_code == 303
-    page = nurse.get(url).get_data(as_text=True)
-    assert "Right forearm" in page
-    assert "From the kitchen" in page
-    mark = everything(ReceptionMark)[0]
-    assert (mark.x, mark.y, mark.number) == (40, 190, 1)
-    assert send(nurse, f"/marks/{mark.id}/strike", {"reason": ""}).status_code == 422
-    send(nurse, f"/marks/{mark.id}/strike", {"reason": "It is a birthmark"})
-    assert "<del>Right forearm, Burn, From the kitchen</del>" in nurse.get(url).get_data(as_text=True)
-    assert send(nurse, url, MARK).status_code == 303
-    assert sorted(each.number for each in everything(ReceptionMark)) == [1, 2]
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [({"place": ""}, "Choose where on the body"), ({"time": "23:30"}, "has not come yet"), ({"kind": ""}, "what kind"),
-     ({"age": ""}, "new or old")],
-    ids=["no place", "future", "no kind", "new or old"],
-)  # fmt: skip
-def test_a_mark_without_a_place_or_from_the_future_is_refused_and_kept(client_as, home, child, change, words):
-    answer = send(client_as(Role.NURSE, home), f"/children/{child.code}/marks", {**MARK, **change})
-    page = answer.get_data(as_text=True)
-    assert answer.status_code == 422
-    assert words in page
-    assert "From the kitchen" in page
-    assert everything(ReceptionMark) == []
-
-
-def test_house_staff_see_only_the_marks_that_they_wrote_themselves(client_as, home, child):
-    staff, nurse = client_as(Role.HOUSE_STAFF, home), client_as(Role.NURSE, home)
-    counsellor = accounts.make_user(Role.COUNSELLOR, home)
-    residents.put_in_caseload(child, counsellor, Role.COUNSELLOR)
-    url = f"/children/{child.code}/marks"
-    send(nurse, url, {**MARK, "words": "Only for the nurse"})
-    send(staff, url, {**MARK, "words": "Seen at the door"})
-    page = staff.get(url).get_data(as_text=True)
-    assert "Seen at the door" in page
-    assert "Only for the nurse" not in page
-    hers = next(mark for mark in everything(ReceptionMark) if mark.words == "Only for the nurse")
-    assert staff.get(f"/marks/{hers.id}/strike").status_code == 403
-    own = next(mark for mark in everything(ReceptionMark) if mark.words == "Seen at the door")
-    assert send(staff, f"/marks/{own.id}/strike", {"reason": "Written twice"}).status_code == 303
-    assert client_as(Role.COUNSELLOR, home).get(url).status_code == 403
-    assert "Seen at the door" in nurse.get(url).get_data(as_text=True)
