@@ -238,7 +238,9 @@ def _sign(demo: Demo, run: Run, number: int, dice: Random) -> None:
         if behind and n != 0:
             said = dice.choice(words.CAUGHT_UP)
             progress.sign(line, progressed, behind, step=Step.ALONE, words=said, **seen)
-        step = Step.WITH_HELP if n == 0 or (dice.random() < 0.12 and number + 1 < len(modules)) else Step.ALONE
+        step = (
+            Step.WITH_HELP if n == 0 or (dice.random() < 0.12 and number + 1 < len(modules)) else Step.ALONE
+        )
         progress.sign(
             line, progressed, here, step=step, words=dice.choice(words.SEEN[run.course.key]), **seen
         )

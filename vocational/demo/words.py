@@ -7,7 +7,7 @@ LEFT = "She has left the home"
 AWAY = "Away from the home"
 WITHDRAWN = "Printed with another girl’s hours"
 CAUGHT_UP = ("Did it again by herself", "Showed it to a younger girl", "Asked nobody this time")
-SEEN = {
+SEEN: dict[str, tuple[str, ...]] = {
     TradeKey.EMBROIDERY: ("Worked a sampler", "Finished a cushion cover", "Stitched a border on a stole"),
     TradeKey.BAG_MAKING: ("Sewed ten bags of one size", "Cut for the whole batch", "Sewed a lined bag with zip"),
     TradeKey.COMPUTER_BASICS: (

@@ -68,5 +68,5 @@ def write_syllabus(trade_id: UUID) -> ResponseReturnValue:
 def _form_page(form: SyllabusForm, trade: Trade) -> str:
     return render_template(
         "vocational/syllabus_form.html", form=form, trade=trade, heading=trade_words(trade.key),
-        modules=form.modules(form.filled() + SPARE),
+        modules=form.modules(form.filled() + SPARE), coming=trade.latest + 1,
     )  # fmt: skip

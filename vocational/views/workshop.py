@@ -34,9 +34,11 @@ def show_workshop(home_code: str) -> ResponseReturnValue:
 def show_my_batches() -> ResponseReturnValue:
     """Show a trainer her batches in all her homes, and which she has not marked today."""
     today = clock.today()
+    lines = batches.batches_of(None, trainer_id=viewer().user_id, day=today)
+    meeting = {line.batch.id for line in lines if line.batch.weekdays & (1 << today.weekday())}
     return render_template(
-        "vocational/my_batches.html", batches=batches.batches_of(None, trainer_id=viewer().user_id, day=today),
-        today=today, bit=1 << today.weekday(), trade_words=trade_words, week_words=week_words,
+        "vocational/my_batches.html", batches=lines, today=today, meeting=meeting, trade_words=trade_words,
+        week_words=week_words,
     )  # fmt: skip
 
 
