@@ -7,6 +7,7 @@ IN_MEMORY = "/dev/shm"
 ROOM = 4 * 2**30
 WITHOUT_DATABASE = (
     "tests/accounts/test_rules.py", "tests/counselling/test_rules.py", "tests/education/test_rules.py",
+    "tests/dailylife/test_door_rules.py", "tests/journeys/test_door.py",
     "tests/health/test_growth.py",
     "tests/homes/test_rules.py", "tests/residents/test_movement_rules.py", "tests/residents/test_names.py",
     "tests/residents/test_aftercare_rules.py", "tests/residents/test_rules.py",
