@@ -1,12 +1,15 @@
 """How far a reader sees into children's files, as conditions of SQL: made here for views, panels and registers."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from foundation import clock
-from foundation.access import Reach, within_reach
+from foundation.access import Reach, reaches_of, within_reach
+from foundation.db import db
 from foundation.viewer import Viewer
 from residents.models import Aftercare, Assignment, CaseFile, SealedReading
 from residents.permissions import May
@@ -48,6 +51,22 @@ REACHES = {Reach.CASELOAD: caseload, Reach.COMMITTEE: before_committee, Reach.SE
 def sees(permission: May) -> Any:
     """Answer the condition on a case file under which the reader's `permission` covers it."""
     return within_reach(permission, CaseFile.id, home=CaseFile.home_id)
+
+
+ELSEWHERE_NARROWED = frozenset({Reach.ALL, Reach.HOME, Reach.OWN})
+"""Reaches that need no look at the file: the whole home, and own entries, which each question narrows itself."""
+
+
+def covering(case_file_id: UUID, permissions: Iterable[str]) -> frozenset[str]:
+    """Answer those of the permissions that the reader has for this very child; at most one statement."""
+    held = {str(one): reaches_of(str(one)) for one in permissions}
+    narrow = {how: one for one, how in held.items() if how and not ELSEWHERE_NARROWED & set(how)}
+    found: dict[tuple[Reach, ...], bool] = {}
+    if narrow:
+        columns = [within_reach(one, CaseFile.id, home=CaseFile.home_id) for one in narrow.values()]
+        row = db.session.execute(sa.select(*columns).where(CaseFile.id == case_file_id)).one_or_none()
+        found = dict(zip(narrow, row or (), strict=False))
+    return frozenset(one for one, how in held.items() if how and found.get(how, how not in narrow))
 
 
 def masks() -> Masks:

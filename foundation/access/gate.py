@@ -88,6 +88,12 @@ def within_reach(permission: str, person: Any, *, owner: Any = None, home: Any =
     return sa.or_(sa.false(), *choices)
 
 
+def reaches_of(permission: str) -> tuple[Reach, ...]:
+    """Answer the viewer's reaches of a permission in the home at hand, sorted; empty without the permission."""
+    at = here()
+    return tuple(sorted({reach for _post, reach in posts_for(viewer(), permission, at.id if at else None)}))
+
+
 def pass_gate(permission: str) -> None:
     """Let the viewer through, setting home and scope, or answer 404 (not hers to know of) or 403 (not hers to do)."""
     who = viewer()

@@ -75,8 +75,10 @@ def by_day(found: Sequence[Entry]) -> list[Day]:
 
 
 def _told_by(case_file_id: UUID, window: Window, kinds: Sequence[str]) -> Iterator[Entry]:
-    for source in sources():
-        if not kinds or source.kind in kinds:
+    wanted = [source for source in sources() if not kinds or source.kind in kinds]
+    hers = reach.covering(case_file_id, {source.permission for source in wanted})
+    for source in wanted:
+        if source.permission in hers:
             for told in source.load(case_file_id, window):
                 yield _entry(source.kind, told)
 

@@ -64,11 +64,13 @@ def evidence_of(
 ) -> dict[str, list[dict[str, Any]]]:
     """Answer by area what the rooms show of these days; each source is asked once, and only with its permission."""
     house = current_app.extensions["house"]
+    sources = {source.permission for area in areas for source in house.evidence(area)}
+    hers = reach.covering(case_file_id, sources)
     told: dict[int, list[Any]] = {}
     shown: dict[str, list[dict[str, Any]]] = {}
     for area in sorted(areas):
         for source in house.evidence(area):
-            if not may(source.permission):
+            if source.permission not in hers:
                 continue
             if id(source) not in told:
                 told[id(source)] = source.load(case_file_id, first, last)

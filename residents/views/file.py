@@ -167,7 +167,8 @@ def _family(head: FileHead) -> list[dict[str, Any]]:
 def _panels(head: FileHead) -> list[PanelShown]:
     """What the rooms hand in for this child, of which the reader may see each; one statement each."""
     house = current_app.extensions["house"]
-    return [_panel(panel, head) for panel in house.panels if may(panel.permission)]
+    hers = reach.covering(head.case_file_id, {panel.permission for panel in house.panels})
+    return [_panel(panel, head) for panel in house.panels if panel.permission in hers]
 
 
 def _panel(panel: ResidentPanel, head: FileHead) -> PanelShown:
