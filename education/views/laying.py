@@ -188,7 +188,10 @@ def _page(laying: Laying, form: CellForm) -> str:
         form.version.data = str(laying.cell.version)
     return render_template(
         "education/cell.html", form=form, laying=laying, draft=laying.draft, school_class=laying.school_class,
-        day=weekday_words(1 << laying.weekday), try_url=f"{request.path.removesuffix('/try')}/try",
+        day=weekday_words(1 << laying.weekday), try_url=url_for(
+            "education.try_cell", timetable_id=laying.draft.id, class_id=laying.school_class.id,
+            period_id=laying.period.id, weekday=laying.weekday,
+        ),
         **_ways_out(laying, form),
     )  # fmt: skip
 

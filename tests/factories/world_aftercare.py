@@ -24,7 +24,7 @@ from tests.factories.canaries import canary
 
 AFTER_WORDS = (
     "after_address", "after_number", "after_words", "after_met", "after_found", "after_risk", "sphere_goal",
-    "sphere_words", "step_words", "review_words",
+    "sphere_words", "step_words", "after_review",
 )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _planned(file: CaseFile, said: dict[str, str]) -> dict[str, UUID]:
         due_on=today + timedelta(days=9), by=SYSTEM,
     )  # fmt: skip
     transition.review(
-        file, plan, reviewed_on=today, words=said["review_words"], her_words=said["sphere_words"],
+        file, plan, reviewed_on=today, words=said["after_review"], her_words=said["sphere_words"],
         next_on=today + timedelta(days=90), by=SYSTEM,
     )  # fmt: skip
     return {"transition_step_id": step.id}

@@ -75,7 +75,17 @@ OF_HEALTH: dict[str, dict[Role, frozenset[str]]] = {
     "sealed_health": {},
 }
 """The medical file: history, what all near her must know, the round, and what one named nurse alone reads."""
+FOLLOWED = {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE}
+PREPARED = {**FOLLOWED, R.COUNSELLOR: ONE}
+OF_AFTER: dict[str, dict[Role, frozenset[str]]] = {
+    **dict.fromkeys(
+        ("after_address", "after_number", "after_words", "after_met", "after_found", "after_risk"), FOLLOWED
+    ),
+    **dict.fromkeys(("sphere_goal", "sphere_words", "step_words", "after_review"), PREPARED),
+}
+"""The time after, and the way to eighteen."""
 SEES: dict[str, dict[Role, frozenset[str]]] = {
+    **OF_AFTER,
     **OF_HEALTH,
     **dict.fromkeys(("school_outside", "slip_remark", "level_words"), SCHOOLED),
     **dict.fromkeys(("sign_words", "schooling_why"), TRAINED),

@@ -25,7 +25,10 @@ PUBLIC = {
     "foundation.face_file", "foundation.health", "homes.do_set_up", "homes.show_set_up", "office.first_page",
     "vocational.check", "vocational.show_check",
 }  # fmt: skip
-"""The views that ask for no permission; each is looked at when this list grows."""
+"""The views that ask for no permission; each is looked at when this list grows.
+
+Whoever is shown a certificate checks its code without an account: the answer says whether it stands, and no name.
+"""
 BORROWED: dict[str, str] = {}
 """Views that ask for the permission of another room, which is downstairs of theirs."""
 
@@ -35,6 +38,7 @@ WORDS = {
     "deed": "one of a fixed few",
     "name": "a file of the face",
     "register_id": "one of a few",
+    "sphere": "one of a fixed few",
     "step": "one of a fixed few",
 }
 """Parts of addresses that belong to nobody."""
