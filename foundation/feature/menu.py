@@ -20,7 +20,6 @@ class Chapter(StrEnum):
     WORKSHOP = "workshop"
     HEALTH = "health"
     CARE = "care"
-    MONEY = "money"
     STAFF = "staff"
     INSPECTION = "inspection"
 
@@ -32,7 +31,6 @@ CHAPTERS: dict[Chapter, Words] = {
     Chapter.WORKSHOP: _l("Workshop"),
     Chapter.HEALTH: _l("Health"),
     Chapter.CARE: _l("Care and safety"),
-    Chapter.MONEY: _l("Money"),
     Chapter.STAFF: _l("House and staff"),
     Chapter.INSPECTION: _l("Inspections"),
 }

@@ -55,7 +55,7 @@ MENU = (
     MenuItem(
         label=_l("Savings"),
         endpoint="residents.show_book",
-        chapter=Chapter.MONEY,
+        chapter=Chapter.CHILDREN,
         permission=May.SAVINGS_BOOK,
         order=46,
         tabs=frozenset({Role.STORES}),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, clock
@@ -26,6 +26,7 @@ from residents.views.blueprint import bp
 from residents.views.pages import file_page
 
 PART = "transition"
+ONE_SPHERE = f"/children/<code>/transition/spheres/<any({', '.join(SPHERES)}):sphere>"
 COMPARED = {name: name for name in ("standing", "stands", "goal", "her_words")}
 SPOKEN = {"standing": lambda value: words.of(STANDINGS, str(value or ""))}
 
@@ -95,12 +96,10 @@ def _do(code: str, form: Any, deed: Callable[[], Any], **page: Any) -> ResponseR
 
 
 def _sphere_page(sphere: str) -> dict[str, Any]:
-    if sphere not in SPHERES:
-        abort(404)
     return {"title": words.of(SPHERES, sphere), "verb": _("Save the sphere")}
 
 
-@bp.get("/children/<code>/transition/spheres/<sphere>")
+@bp.get(ONE_SPHERE)
 @reads(May.TRANSITION_WRITE)
 def show_write_sphere(code: str, sphere: str) -> ResponseReturnValue:
     """Ask where she stands in a sphere."""
@@ -110,7 +109,7 @@ def show_write_sphere(code: str, sphere: str) -> ResponseReturnValue:
     return _page(SphereForm.opened(**held, version=row.version), **page)
 
 
-@bp.post("/children/<code>/transition/spheres/<sphere>")
+@bp.post(ONE_SPHERE)
 @writes(May.TRANSITION_WRITE)
 def write_sphere(code: str, sphere: str) -> ResponseReturnValue:
     """Write where she stands in a sphere, her goal and her words; a lost race shows both versions."""

@@ -147,14 +147,14 @@ def _phone(phone: Sealed | None, *, writes_it: bool) -> str:
 
 
 def _correct(endpoint: str, *, words_: str = "", **where: Any) -> tuple[str, str]:
-    return words_ or _("Correct"), url_for(f"residents.{endpoint}", **where)
+    return words_ or _("Correct"), url_for(endpoint, **where)
 
 
 def _stage(code: str, stage: Any, *, reads_it: bool, writes_it: bool) -> dict[str, Any]:
     return {
         "id": stage.id, "day": stage.happened_on, "kind": words.of(STAGES, stage.kind),
         "outcome": words.of(OUTCOMES, stage.outcome) if stage.outcome else "", "note": stage.note if reads_it else "",
-        "verbs": [_correct("show_mend_stage", code=code, stage_id=stage.id)] if writes_it else [],
+        "verbs": [_correct("residents.show_mend_stage", code=code, stage_id=stage.id)] if writes_it else [],
     }  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _support(code: str, each: Any, *, writes_it: bool) -> dict[str, Any]:
         (_("Report came"), url_for("residents.show_support_report", **where)),
         (_("Ended"), url_for("residents.show_end_support", **where)),
     ]
-    mend = _correct("show_mend_support", **where)
+    mend = _correct("residents.show_mend_support", **where)
     return {
         "id": each.id, "day": each.named_on, "name": each.name, "organisation": each.organisation,
         "committee": each.committee or "",
@@ -191,7 +191,7 @@ def _aid(code: str, each: Any, *, reads_it: bool, writes_it: bool) -> dict[str, 
         "id": each.id, "day": each.given_on, "kind": words.of(AID_KINDS, each.kind),
         "name": each.name if reads_it else "",
         "reference": each.reference, "phone": _phone(each.phone, writes_it=writes_it), "ended_on": each.ended_on,
-        "verbs": [_correct("show_mend_aid", code=code, aid_id=each.id)] if writes_it else [],
+        "verbs": [_correct("residents.show_mend_aid", code=code, aid_id=each.id)] if writes_it else [],
     }  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _bail(code: str, each: Any, *, reads_it: bool, writes_it: bool) -> dict[str,
         "objected_on": each.objected_on, "decided_on": each.decided_on,
         "outcome": words.of(BAIL_OUTCOMES, each.outcome) or _("not decided yet"),
         "mark": "due" if not each.outcome else "over" if each.outcome == "granted" else "met",
-        "verbs": [_correct("show_mend_bail", words_=_("Fill in or correct"), code=code, bail_id=each.id)]
+        "verbs": [_correct("residents.show_mend_bail", words_=_("Fill in or correct"), code=code, bail_id=each.id)]
         if writes_it else [],
     }  # fmt: skip
 
@@ -222,7 +222,7 @@ def award_said(code: str, each: Compensation, *, writes_it: bool) -> dict[str, A
         "applied_to": each.applied_to, "order_no": each.order_no,
         "ordered": rupees(each.ordered_amount * 100) if each.ordered_amount else "",
         "credited": rupees(each.credited_amount * 100) if each.credited_amount else "", "credited_on": each.credited_on,
-        "verbs": [_correct("show_mend_award", words_=_("Fill in or correct"), code=code, award_id=each.id)]
+        "verbs": [_correct("residents.show_mend_award", words_=_("Fill in or correct"), code=code, award_id=each.id)]
         if writes_it else [],
     }  # fmt: skip
 

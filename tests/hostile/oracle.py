@@ -27,7 +27,7 @@ PUBLIC = {
 }  # fmt: skip
 """The views that ask for no permission; each is looked at when this list grows.
 
-Whoever is shown a certificate checks its code without an account: the answer says whether it stands, and no name.
+Whoever is shown a certificate checks its code without an account: it says what was learnt, and no name or home.
 """
 BORROWED: dict[str, str] = {}
 """Views that ask for the permission of another room, which is downstairs of theirs."""

@@ -11,7 +11,10 @@ PAPERS = [p for p in files(".md") if not place(p).startswith("tests/")]
 MAKE = re.compile(r"\bmake ([a-z][a-z-]*)")
 FLASK = re.compile(r"\bflask ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-CODE = re.compile(r"(?s)```.*?```|`[^`\n]+`")
+FENCE = re.compile(r"(?ms)^[ ]*```([a-z]*)\n(.*?)^[ ]*```")
+SHELL = {"", "sh", "bash", "shell", "console"}
+COMMAND = re.compile(r"`[^`\n]+`|^ {4}.*$", re.MULTILINE)
+"""What a reader types stands in the line between two marks, or set in by four spaces."""
 WORDS = re.compile(r"^([a-z][a-z-]*):(?!=).*$", re.MULTILINE)
 
 
@@ -19,8 +22,25 @@ def targets() -> set[str]:
     return set(WORDS.findall((PROJECT / "Makefile").read_text(encoding="utf-8")))
 
 
+def commands_of(text: str) -> str:
+    """Answer what a paper says to be typed: in a line, set in, and in blocks of no other language."""
+    fenced = [inner for language, inner in FENCE.findall(text) if language in SHELL]
+    return "\n".join([*fenced, *COMMAND.findall(FENCE.sub("", text))])
+
+
 def code_of(paper: Path) -> str:
-    return "\n".join(CODE.findall(paper.read_text(encoding="utf-8")))
+    return commands_of(paper.read_text(encoding="utf-8"))
+
+
+def test_commands_are_found_wherever_a_paper_says_them_and_not_in_a_program():
+    text = "Say `make one`.\n\n    flask two\n\n```sh\nmake three\n```\n```\nflask four\n```\nThen `flask five`.\n"
+    program = "```python\nfrom flask import Flask  # make six\n```\n"
+    assert MAKE.findall(commands_of(program + text + program)) == ["three", "one"]
+    assert [group for group, _word in FLASK.findall(commands_of(program + text + program))] == [
+        "four",
+        "two",
+        "five",
+    ]
 
 
 def test_there_is_a_readme():

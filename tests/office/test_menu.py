@@ -44,7 +44,15 @@ def test_every_page_of_a_chapter_is_reached_from_everything(client_as):
 
 
 def test_a_short_menu_stands_as_it_is(client_as):
-    home = make_home()
-    menu = menu_of(client_as(Role.TEACHER, home), f"/homes/{home.code}/children")
-    assert menu.select(".under") == []
-    assert "My classes" in words(menu)
+    menu = menu_of(client_as(Role.GATE, make_home()), "/me")
+    assert words(menu) == ["Today", "Do not admit", "My account", "Everything"]
+    assert menu.select(".chapter, .under") == []
+
+
+def test_a_menu_that_is_short_enough_tells_no_chapters_though_words_share_one(client_as, monkeypatch):
+    client = client_as(Role.TEACHER, make_home())
+    assert "My classes" not in words(menu_of(client, "/me"))
+    monkeypatch.setattr("foundation.web.menu.FLAT_AT_MOST", 12)
+    menu = menu_of(client, "/me")
+    assert {"My classes", "Timetable"} <= set(words(menu))
+    assert menu.select(".chapter, .under") == []
