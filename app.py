@@ -9,7 +9,17 @@ from foundation.building import build
 from foundation.feature import Feature
 from foundation.settings import Settings, from_environment
 
-FEATURES = ("accounts", "homes", "residents", "education", "vocational", "health", "counselling", "dailylife", "office")
+FEATURES = (
+    "accounts",
+    "homes",
+    "residents",
+    "education",
+    "vocational",
+    "health",
+    "counselling",
+    "dailylife",
+    "office",
+)
 
 
 def rooms() -> tuple[ModuleType, ...]:

@@ -2,15 +2,13 @@
 
 from types import SimpleNamespace as Sample
 
-from foundation.languages import _
-
 
 def door_sample() -> list[Sample]:
     """Answer four children at a door."""
     return [
-        _child("BTG-26-004", _("Munni T."), "MT"),
-        _child("BTG-26-007", _("Asha L."), "AL", since="15:05"),
-        _child("BTG-26-009", _("Kakoli B."), "KB", since="16:40", night=True),
+        _child("BTG-26-004", "Munni Tirkey", "MT"),
+        _child("BTG-26-007", "Asha Lama", "AL", since="15:05"),
+        _child("BTG-26-009", "Kakoli Bauri", "KB", since="16:40", night=True),
         _child("BTG-26-011", "BTG-26-011", "011", since="14:20", is_still=True),
     ]
 

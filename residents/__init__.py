@@ -27,7 +27,15 @@ TABS = frozenset({
 feature = Feature(
     name="residents",
     blueprint=bp,
-    parts=(reception.PART, identity.PART, family.PART, court.PART, onward.PART, aftercare.PART, care_plan.PART),
+    parts=(
+        reception.PART,
+        identity.PART,
+        family.PART,
+        court.PART,
+        onward.PART,
+        aftercare.PART,
+        care_plan.PART,
+    ),
     menu=(
         MenuItem(
             label=_l("Children"),

@@ -265,7 +265,9 @@ _TIME_AFTER: dict[Role, dict[May, Reach]] = {
     Role.COUNSELLOR: _at(Reach.CASELOAD, May.TRANSITION_SEE),
     Role.CASE_WORKER: {
         **_at(Reach.HOME, May.AFTERCARE_LIST, May.TRANSITION_LIST),
-        **_at(Reach.CASELOAD, May.AFTERCARE_SEE, May.AFTERCARE_WRITE, May.TRANSITION_SEE, May.TRANSITION_WRITE),
+        **_at(
+            Reach.CASELOAD, May.AFTERCARE_SEE, May.AFTERCARE_WRITE, May.TRANSITION_SEE, May.TRANSITION_WRITE
+        ),
     },
 }
 """The time after (restoration and aftercare address) and the plan towards it (as the care plan).

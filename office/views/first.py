@@ -72,7 +72,9 @@ def _groups() -> list[dict[str, Any]]:
         here = [_entry(item, post) for item in items if item.at_home and _opens(item, post)]
         groups.append({"title": name_here(post.home_name, post.home_name_local), "entries": here})
     return [
-        {"title": group["title"], "chapters": _chapters(group["entries"])} for group in groups if group["entries"]
+        {"title": group["title"], "chapters": _chapters(group["entries"])}
+        for group in groups
+        if group["entries"]
     ]
 
 

@@ -78,7 +78,10 @@ def running_out(home_id: UUID, *, see: Any, today: date) -> list[OrderLine]:
 def standing_orders(case_file_id: UUID, *, see: Any, today: date, limit: int) -> list[OrderLine]:
     """Answer a child's orders that no other replaced, those that ran out or do so first on top. One statement."""
     asked = _lines(sa.false()).where(
-        ChildOrder.case_file_id == case_file_id, ChildOrder.replaced_by.is_(None), ChildOrder.valid_from <= today, see
+        ChildOrder.case_file_id == case_file_id,
+        ChildOrder.replaced_by.is_(None),
+        ChildOrder.valid_from <= today,
+        see,
     )
     asked = asked.order_by(ChildOrder.valid_until.nulls_last(), ChildOrder.order_date.desc(), ChildOrder.id)
     return [_line(row) for row in db.session.execute(asked.limit(limit))]

@@ -94,7 +94,9 @@ def _form(*, fill: bool) -> OrderForm:
 def orders_to_choose(none: str) -> list[tuple[str, str]]:
     """Answer the child's orders that no other replaced, for a drop-down that begins with `none`."""
     known = queries.orders_to_choose(g.case_file_id)
-    said = [(str(i), f"{words.of(ORDER_KINDS, kind)}: {words.order_said(no, day)}") for i, kind, no, day in known]
+    said = [
+        (str(i), f"{words.of(ORDER_KINDS, kind)}: {words.order_said(no, day)}") for i, kind, no, day in known
+    ]
     return [("", none), *said]
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0027_workshop"
-down_revision = "0027_syllabi"
+revision = "0029_workshop"
+down_revision = "0028_syllabi"
 branch_labels = None
 depends_on = None
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0029_care_plan"
-down_revision = "0028_health"
+revision = "0031_care_plan"
+down_revision = "0030_health"
 branch_labels = None
 depends_on = None
 

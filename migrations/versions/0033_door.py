@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0031_door"
-down_revision = "0030_aftercare"
+revision = "0033_door"
+down_revision = "0032_aftercare"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0027_syllabi"
-down_revision = "0026_timetable"
+revision = "0028_syllabi"
+down_revision = "0027_timetable"
 branch_labels = None
 depends_on = None
 

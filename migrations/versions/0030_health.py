@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0028_health"
-down_revision = "0027_workshop"
+revision = "0030_health"
+down_revision = "0029_workshop"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0026_timetable"
+revision = "0027_timetable"
 down_revision = "0026_learning"
 branch_labels = None
 depends_on = None

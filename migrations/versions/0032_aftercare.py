@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import own_home_only
 
-revision = "0030_aftercare"
-down_revision = "0029_care_plan"
+revision = "0032_aftercare"
+down_revision = "0031_care_plan"
 branch_labels = None
 depends_on = None
 
