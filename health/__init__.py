@@ -48,7 +48,7 @@ feature = Feature(
         ),
         MenuItem(
             label=_l("Allergies and emergencies"), short=_l("Allergies"), endpoint="health.list_alerts",
-            permission=May.ALERT_SEE, order=27, chapter=Chapter.HEALTH,
+            permission=May.ALERT_LIST, order=27, chapter=Chapter.HEALTH,
         ),
         MenuItem(
             label=_l("Weighing day"), short=_l("Measure"), endpoint="health.show_weighing",

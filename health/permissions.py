@@ -9,6 +9,7 @@ from foundation.access import Reach
 class May(StrEnum):
     """The permissions of this room."""
 
+    ALERT_LIST = "health.alert.list"
     ALERT_SEE = "health.alert.see"
     ALERT_WRITE = "health.alert.write"
     DOSE_MEND = "health.dose.mend"
@@ -32,7 +33,7 @@ def _at(reach: Reach, *permissions: May) -> dict[May, Reach]:
     return dict.fromkeys(permissions, reach)
 
 
-_SEE = (May.ALERT_SEE, May.ROUND_SEE, May.HISTORY_SEE, May.SUMMARY_SEE, May.REGISTER_SEE)
+_SEE = (May.ALERT_LIST, May.ALERT_SEE, May.ROUND_SEE, May.HISTORY_SEE, May.SUMMARY_SEE, May.REGISTER_SEE)
 _WRITE = (
     May.ALERT_WRITE, May.DOSE_MEND, May.DOSE_WRITE, May.EXAM_WRITE, May.IMMUNISATION_WRITE, May.MEASURE_WRITE,
     May.PRESCRIPTION_WRITE, May.VISIT_WRITE,
@@ -43,14 +44,18 @@ _READER = {May.SEALED_LIST: Reach.HOME, May.SEALED_OPEN: Reach.OWN}
 GRANTS: dict[Role, dict[May, Reach]] = {
     Role.SUPERINTENDENT: {**_at(Reach.HOME, *_SEE), **_READER, May.SEALED_NAME: Reach.OWN},
     Role.HOUSE_STAFF: {
-        **_at(Reach.HOME, May.ALERT_SEE, May.ROUND_SEE, May.DOSE_WRITE),
+        **_at(Reach.HOME, May.ALERT_LIST, May.ALERT_SEE, May.ROUND_SEE, May.DOSE_WRITE),
         May.DOSE_MEND: Reach.OWN,
     },
-    Role.TEACHER: {May.ALERT_SEE: Reach.CLASS},
-    Role.COUNSELLOR: {**_at(Reach.CASELOAD, May.ALERT_SEE, May.HISTORY_SEE, May.SUMMARY_SEE), **_READER},
+    Role.TEACHER: {May.ALERT_LIST: Reach.HOME, May.ALERT_SEE: Reach.CLASS},
+    Role.COUNSELLOR: {
+        **_at(Reach.CASELOAD, May.ALERT_SEE, May.HISTORY_SEE, May.SUMMARY_SEE),
+        **_READER,
+        May.ALERT_LIST: Reach.HOME,
+    },
     Role.NURSE: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER},
     Role.DOCTOR: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER, May.SEALED_NAME: Reach.OWN},
-    Role.CASE_WORKER: _at(Reach.CASELOAD, May.ALERT_SEE, May.SUMMARY_SEE),
+    Role.CASE_WORKER: {**_at(Reach.CASELOAD, May.ALERT_SEE, May.SUMMARY_SEE), May.ALERT_LIST: Reach.HOME},
     Role.STORES: {},
     Role.GATE: {},
     Role.INSPECTOR: {},

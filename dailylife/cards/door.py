@@ -44,7 +44,7 @@ PART = Part(
             areas=frozenset({str(Area.EXPECTATIONS), str(Area.LEISURE)}), load=evidence,
         ),
     ),
-    list_marks=(ListMark(permission=May.DOOR_SEE, load=marks),),
+    list_marks=(ListMark(permission=May.DOOR_SEE, load=marks, kinds=frozenset({HomeKind.OPEN_SHELTER})),),
     registers=(DOOR,),
     pages={
         "dailylife.show_door": _l("Door"),

@@ -191,11 +191,13 @@ class House:
         """Answer what the rooms expect of children, by room."""
         return tuple(source for f in self.features for source in f.appointments)
 
-    def marks_beside(self, files: list[UUID], may: Callable[[str], bool]) -> dict[UUID, tuple[str, ...]]:
-        """Answer what the rooms mark beside the children of a list, as far as the reader `may` see it."""
+    def marks_beside(
+        self, files: list[UUID], may: Callable[[str], bool], *, kind: str
+    ) -> dict[UUID, tuple[str, ...]]:
+        """Answer what the rooms mark beside children of a home of this kind, as far as the reader `may` see it."""
         marks: dict[UUID, tuple[str, ...]] = {}
         for source in (each for feature in self.features for each in feature.list_marks):
-            if files and may(source.permission):
+            if files and may(source.permission) and (not source.kinds or kind in source.kinds):
                 for file_id, said in source.load(files).items():
                     marks[file_id] = (*marks.get(file_id, ()), *said)
         return marks

@@ -30,11 +30,13 @@ class ResidentPanel:
 class ListMark:
     """What a room marks beside a child's name in lists: few words that whoever is near her must see.
 
+    `kinds` narrows it to homes of these kinds (empty: every home).
     `load(files)` answers file -> words, in one statement, narrowed to what the reader's reach of `permission` covers.
     """
 
     permission: StrEnum
     load: "Callable[[list[UUID]], Mapping[UUID, tuple[str, ...]]]"
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

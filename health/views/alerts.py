@@ -22,7 +22,7 @@ from residents.views.parts import posted
 
 
 @bp.get("/homes/<home_code>/health-alerts")
-@reads(May.ALERT_SEE)
+@reads(May.ALERT_LIST)
 def list_alerts(home_code: str) -> ResponseReturnValue:
     """The allergies and emergencies of the children who are here; one reading is recorded."""
     lines = clinic.alerts_here(see=reach.on_file(May.ALERT_SEE), named=reach.names())

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, clock
@@ -158,13 +158,13 @@ def _due_at(form: Any) -> datetime | None:
 @bp.get("/prescriptions/<uuid:prescription_id>/doses")
 @reads(May.DOSE_WRITE)
 def show_dose(prescription_id: UUID) -> ResponseReturnValue:
-    """Ask what became of a dose whose hour is over."""
+    """Ask what became of a dose whose hour is over; without its day and hour, lead to the round."""
     try:
         day: date = day_typed(request.args.get("day", ""))
     except ValueError:
-        abort(404)
+        return redirect(url_for("health.show_round", home_code=g.home.code))
     if clock_of(request.args.get("at")) is None:
-        abort(404)
+        return redirect(url_for("health.show_round", home_code=g.home.code))
     return _dose_page(DoseForm(formdata=None, day=day, at=request.args["at"]), prescription_id)
 
 

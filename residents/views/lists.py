@@ -34,7 +34,7 @@ def list_children(home_code: str) -> ResponseReturnValue:
     said = {"filters": ", ".join(filters.used) or "none", "count": len(page.lines)}
     audit.read(Event.LIST_READ, by=viewer(), home=g.home.id, details=said)
     house: Any = current_app.extensions["house"]
-    marks = house.marks_beside([line.case_file_id for line in page.lines], may)
+    marks = house.marks_beside([line.case_file_id for line in page.lines], may, kind=g.home.kind)
     return render_template(
         "residents/list_children.html", page=page, filters=filters, choices=_choices(),
         lines=[_row(line, marks.get(line.case_file_id, ())) for line in page.lines],

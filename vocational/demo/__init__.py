@@ -113,6 +113,11 @@ def _plan_run(demo: Demo, run: Run, free: set[date]) -> None:
         seen = run.first + timedelta(days=(n + 1) * (WEEKS * 7 - 6) // many)
         demo.plan(moment(seen, 18, 30 + n), _sign, demo, run, n, dice)
     demo.plan(moment(run.last + timedelta(days=6), 11, 5), _certify, demo, run)
+    for life in lives_of(demo, course.home):
+        for stay in life.stays:
+            if stay.ended_at and stay.end_written_at and run.first < stay.ended_at.date() < run.last:
+                told = (demo, run, life, day_of(stay.ended_at))
+                demo.plan(stay.end_written_at + timedelta(minutes=20), _leave, *told)
     if course.key == TradeKey.EMBROIDERY:
         demo.plan(moment(run.last + timedelta(days=9), 15, 10), _withdraw_one, demo, run)
 
@@ -158,11 +163,6 @@ def _enrol(demo: Demo, run: Run) -> None:
         _batch(run), wishes, day, standing=house.bookings(home, day, run.last), answer=words.ANSWER,
         by=hall.head_of(demo, run.course.home).viewer(),
     )  # fmt: skip
-    for life in run.lives:
-        stay = next(s for s in life.stays if s.ended_at is None or s.ended_at.date() > day)
-        if stay.ended_at and stay.end_written_at and stay.ended_at.date() < run.last:
-            told = (demo, run, life, day_of(stay.ended_at))
-            demo.plan(stay.end_written_at + timedelta(minutes=20), _leave, *told)
 
 
 def _days_left(demo: Demo, life: Life, day: date) -> int:
@@ -183,6 +183,9 @@ def _places(run: Run) -> list[BatchPlace]:
 
 
 def _leave(demo: Demo, run: Run, life: Life, last_day: date) -> None:
+    """Who left the home leaves the batch, if she was in it."""
+    if life not in run.lives:
+        return
     place = next((p for p in _places(run) if p.case_file_id == life.known_id and p.to_on is None), None)
     if place is not None:
         by = hall.head_of(demo, run.course.home).viewer()
