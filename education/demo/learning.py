@@ -59,7 +59,7 @@ def _terms(first: date, last: date) -> list[date]:
 
 
 def _levels(demo: Demo, life: Life, nth: int, occasion: Occasion) -> None:
-    dice, day = demo.dice(f"level {life.known_id}"), clock.today()
+    dice, day = demo.dice(f"level {life.code}"), clock.today()
     begins = dice.randint(0, 2) + (1 if life.age_on(day) > 11 else 0)
     steps = {str(area): min(4, begins + (nth + dice.randint(0, 1)) // 2) for area in Area}
     by = hall.head_of(demo, life.home).viewer()

@@ -96,7 +96,8 @@ def _row(
     is_reading: bool,
 ) -> dict[str, Any]:
     kind, subject_id, code = subject or (None, None, None)
-    role = next((p.role for p in by.posts if p.home_id in (None, home)), None)
+    here = [p.role for p in by.posts if p.home_id in (None, home)]
+    role = next(iter(here), None) or next((p.role for p in by.posts), None)  # a transfer writes in two homes
     return {
         "chain": SEALED if sealed else f"home:{home}" if home else ORGANISATION,
         "home_id": None if sealed else home,
