@@ -21,6 +21,7 @@ def run(database: str, *, processes: int, only: list[str]) -> tuple[int, dict[st
         str(processes),
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         "-q",
         *only,
     ]

@@ -6,7 +6,7 @@ from tests.support.folders import WITHOUT_DATABASE
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the journeys as browser tests, and leave out what the other kind of database alone can show."""
+    """Mark the journeys as browser tests, and leave out what the other kind alone can show; the long ones first."""
     here, elsewhere, database = [], [], config.getoption("--database")
     for item in items:
         if "journeys" in item.path.parts:
@@ -16,4 +16,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (elsewhere if once or (only and database not in only.args) else here).append(item)
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
-        items[:] = here
+    items[:] = sorted(here, key=_is_quick)
+
+
+LONG = ("tests/journeys/", "tests/hostile/", "tests/office/test_demo", "tests/office/test_start")
+"""The files that take minutes come first, so that no process of a run is left alone with one at its end."""
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    return not item.nodeid.startswith(LONG)
