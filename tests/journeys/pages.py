@@ -218,16 +218,19 @@ def faults_of(page: Page, where: str) -> list[str]:
 
 
 def look_at(live: LiveHouse, user: UUID | None, addresses: tuple[str, ...], **screen: object) -> None:
-    """Open each address once and let axe see it on a phone and then, drawn wider, on a desk; fails with all found."""
+    """Open each address once and let axe see it on a phone and, every second one, drawn wider on a desk.
+
+    Fails with all found. The phone is the harder of the two: its page is longer and its bars stand over it.
+    """
     found: list[str] = []
     with looking(live, user, **SCREENS["phone"], **screen) as person:
         axe.prepare(person.context)
-        for address in addresses:
+        for n, address in enumerate(addresses):
             person.page.set_viewport_size(SCREENS["phone"])
             answer = person.page.goto(live.url + address)
             assert answer
             assert answer.status == (404 if address.startswith("/nothing") else 200), address
-            for name, size in SCREENS.items():
+            for name, size in list(SCREENS.items())[: 1 + n % 2]:
                 person.page.set_viewport_size(size)
                 found += faults_of(person.page, f"{address} ({name})")
     assert not found, "\n".join(found)
