@@ -9,7 +9,7 @@ from accounts.models import PostHeld
 from accounts.roles import Role
 from foundation import clock
 from foundation.audit import AuditEvent
-from foundation.db import db
+from foundation.db import db, dialect_name
 from residents.models import Assignment, Child, Correction, Placement
 from tests.factories import homes, residents
 from tests.factories.accounts import make_user, sign_in
@@ -253,7 +253,8 @@ def test_a_childs_page_asks_eight_questions_and_one_for_each_panel(app, client_a
     house = app.extensions["house"]
     hers = {permission for room in house.features for permission in room.grants.get(Role.SUPERINTENDENT, ())}
     panels = [panel for panel in house.panels if panel.permission in hers]
-    assert cost(lambda: client.get(f"/children/{file.code}")) <= 8 + len(panels)
+    told = dialect_name() == "postgresql"  # its third lock is told of the home once more
+    assert cost(lambda: client.get(f"/children/{file.code}")) <= 8 + len(panels) + told
 
 
 def cost(ask):
