@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from foundation import clock
@@ -48,8 +49,7 @@ def test_a_girl_is_examined_on_a_tablet(live, ward) -> None:
     choose(page, "kind", "Burn")
     choose(page, "age", "New: from the last days")
     button(page, "Write this mark").tap()
-    page.wait_for_load_state()
-    assert "Right forearm" in main_text(page)
+    expect(page.locator("#marks")).to_contain_text("Right forearm")
     [exam], [mark] = rows(live, HealthExam), rows(live, HealthMark)
     assert (exam.weight_g, mark.region) == (31400, "forearm_right")
 

@@ -14,6 +14,7 @@ from tests.support.folders import quick_folder
 OWNER = "aashray"  # owns the databases and is no superuser, so that row level security holds for it
 SETTINGS = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off",  # it need not outlive a power cut
+    "autovacuum=off",  # its workers may be at a database that a test wants gone, and only a superuser may end them
     "listen_addresses=", "max_connections=60", "shared_buffers=64MB", "jit=off",
 )  # fmt: skip
 
