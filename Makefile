@@ -28,7 +28,7 @@ test: setup ## Run every test on SQLCipher and on PostgreSQL
 	$(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) $(ONLY)
 
 hostile: setup ## Ask every address in full, and kill the house two hundred times (an hour)
-	@AASHRAY_LONG=1 $(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) tests/hostile
+	@AASHRAY_LONG=1 $(BIN)/python scripts/run_tests.py --processes $(TEST_PROCESSES) tests/hostile tests/journeys/test_accessible.py
 
 lint: setup ## Check style, types and who imports whom
 	@$(BIN)/ruff check .

@@ -60,6 +60,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     )
     app.jinja_env.globals.update(name_here=languages.name_here, name_in=languages.name_in)
     web.install_shell(app)
+    web.keep_compiled(app)
     web.install_problems(app)
     app.register_blueprint(web.bp)
     for feature in features:

@@ -1,11 +1,9 @@
 """One part of the crawl: every so-manieth rule, as every role, with every kind of id."""
 
-import os
-
 from accounts.roles import Role
 from tests.hostile.crawler import Crawler
+from tests.support.choosing import IS_LONG
 
-IS_LONG = os.environ.get("AASHRAY_LONG") == "1"
 PARTS = 4  # in two files, so that the processes of a test run share the way
 EVERY = {"sqlcipher": 6, "postgresql": 15}
 """The short form asks every sixth rule, on the second kind of database every fifteenth: who may what is no database's

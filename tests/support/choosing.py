@@ -1,8 +1,13 @@
 """Which of the tests run: the journeys are browser tests, and each kind of database has some of its own."""
 
+import os
+
 import pytest
 
 from tests.support.folders import WITHOUT_DATABASE
+
+IS_LONG = os.environ.get("AASHRAY_LONG") == "1"
+"""Whether the long forms of the tests are asked for, as `make hostile` does."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
