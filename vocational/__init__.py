@@ -22,7 +22,7 @@ from vocational.choices.trades import STEPS, TRADES
 from vocational.events import SENTENCES, Event
 from vocational.models import Batch, BatchPlace, Certificate, SignOff, Trade
 from vocational.permissions import GRANTS, May
-from vocational.queries.bookings import bookings_of
+from vocational.queries.bookings import TELL, booked_by_workshop, booked_elsewhere, places_from
 from vocational.queries.telling import chronology_of, evidence_of, panel_of
 from vocational.reach import trainees, trains, trains_place
 from vocational.registers import TRAINING
@@ -69,7 +69,9 @@ feature = Feature(
             areas=frozenset({str(Area.EDUCATION), str(Area.INDEPENDENCE)}), load=evidence_of,
         ),
     ),
-    bookings=(BookingSource(load=bookings_of),),
+    bookings=(
+        BookingSource(load=booked_by_workshop, elsewhere=booked_elsewhere, groups=places_from, tell=TELL),
+    ),
     registers=(TRAINING,),
     events=Event,
     sentences=SENTENCES,

@@ -1,6 +1,6 @@
 """The verbs of the timetable: periods, hours of teachers, a draft laid cell by cell, and its publishing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,8 +22,7 @@ from education.queries import timetable as queries
 from education.rules import timetable as rules
 from education.rules.timetable import CellRow, Fault
 from foundation import audit, clock
-from foundation.bookings import Booking
-from foundation.bookings.engine import KnownHours
+from foundation.bookings.gathering import Taken
 from foundation.clashes import flush
 from foundation.db import db
 from foundation.languages import _
@@ -173,31 +172,26 @@ def lay_cell(
 
 
 def faults_of(
-    timetable: Timetable, cells: Sequence[CellRow], *, standing: Iterable[Booking], hours: KnownHours,
-    only: str | None = None,
-) -> tuple[Fault, ...]:  # fmt: skip
+    timetable: Timetable, cells: Sequence[CellRow], *, taken: Taken, only: str | None = None
+) -> tuple[Fault, ...]:
     """Answer what is wrong with a version's cells, beside what stays booked when it is published."""
-    replaced = queries.replaced_by(timetable.home_id, {c.class_id for c in cells}, timetable.from_on)
-    kept = rules.without(standing, (t.id for t in replaced))
-    rolls = queries.rolls_of(timetable.home_id, timetable.from_on)
+    kept = rules.without(taken.bookings, {c.class_id for c in cells})
     return rules.faults_of(
-        cells, from_on=timetable.from_on, standing=kept, hours=hours, rolls=rolls, only=only
+        cells, from_on=timetable.from_on, standing=kept, hours=taken.hours, rolls=taken.groups, only=only
     )
 
 
-def publish(
-    draft: Timetable, *, standing: Sequence[Booking], hours: KnownHours, by: Actor
-) -> tuple[Teaching, ...]:
+def publish(draft: Timetable, *, taken: Taken, by: Actor) -> tuple[Teaching, ...]:
     """Publish a draft: from its day on its lessons are the week's, and what they replace ends the day before.
 
-    `standing` and `hours` are the house's bookings and hours from that day on. Answers the lessons. Raises Refused
-    for a day gone by, marked or taken by a later version, for an empty version, and while a clash stands.
+    `taken` is what the house says is taken from that day on. Answers the lessons. Raises Refused for a day gone by,
+    marked or taken by a later version, for an empty version, and while a clash stands.
     """
     ensure_draft(draft)
     home_id, from_on, cells = draft.home_id, draft.from_on, queries.cells_of(draft.id)
     before = queries.latest(home_id)
     rules.ensure_publishable(
-        faults_of(draft, cells, standing=standing, hours=hours), from_on=from_on, today=clock.today(),
+        faults_of(draft, cells, taken=taken), from_on=from_on, today=clock.today(),
         marked_until=queries.marked_until(home_id), latest=before.from_on if before else None, cells=len(cells),
     )  # fmt: skip
     _end(queries.replaced_by(home_id, {c.class_id for c in cells}, from_on), from_on)

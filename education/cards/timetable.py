@@ -3,7 +3,7 @@
 from accounts.roles import Role
 from education.models import SchoolPeriod, TeacherHours, Timetable
 from education.permissions import May
-from education.queries.bookings import bookings_of, hours_of
+from education.queries.bookings import TELL, booked_by_school, booked_elsewhere, rolls_on
 from education.registers import CLASSES
 from foundation.access import Address
 from foundation.feature import BookingSource, Chapter, MenuItem, Part
@@ -27,7 +27,7 @@ PART = Part(
         "period_id": Address(column=SchoolPeriod.id, home=SchoolPeriod.home_id),
         "hours_id": Address(column=TeacherHours.id, home=TeacherHours.home_id),
     },
-    bookings=(BookingSource(load=bookings_of, hours=hours_of),),
+    bookings=(BookingSource(load=booked_by_school, elsewhere=booked_elsewhere, groups=rolls_on, tell=TELL),),
     registers=(CLASSES,),
     pages={
         "education.show_timetable": _l("A version of the timetable"),

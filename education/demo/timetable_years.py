@@ -103,9 +103,8 @@ def _next(demo: Demo, home: str, first: date) -> None:
 
 def _publish(demo: Demo, home: str, draft: Timetable) -> None:
     house: Any = current_app.extensions["house"]
-    standing = house.bookings(draft.home_id, draft.from_on)
-    hours = house.hours(draft.home_id, draft.from_on)
-    made = actions.publish(draft, standing=standing, hours=hours, by=hall.head_of(demo, home).viewer())
+    taken = house.taken(draft.home_id, draft.from_on)
+    made = actions.publish(draft, taken=taken, by=hall.head_of(demo, home).viewer())
     db.session.flush()
     known = {(t.class_id, t.subject_id, t.teacher_id, t.starts_at): t.id for t in made}
     for hour in _hours_of(home):
@@ -134,7 +133,8 @@ def _cover(demo: Demo, hour: Hour, day: date) -> None:
     if lesson is None or day < clock.today():
         return
     house: Any = current_app.extensions["house"]
-    standing, hours = house.bookings(lesson.home_id, day, day), house.hours(lesson.home_id, day, day)
+    taken = house.taken(lesson.home_id, day, day)
+    standing, hours = taken.bookings, taken.hours
     others = [
         h.teacher
         for h in _hours_of(hour.home)

@@ -13,7 +13,6 @@ from accounts.models import User
 from education.models import (
     AttendanceSheet,
     Cover,
-    Enrolment,
     SchoolClass,
     SchoolPeriod,
     Subject,
@@ -24,7 +23,6 @@ from education.models import (
 )
 from education.models.timetable import DISCARDED, PUBLISHED
 from education.names import said_in
-from education.queries.enrolled import is_enrolled
 from education.rules import weekday_bit
 from education.rules.timetable import CellRow, Slot
 from foundation.db import db
@@ -131,14 +129,22 @@ def row_of(
     )  # fmt: skip
 
 
-def cell_at(timetable_id: UUID, class_id: UUID, period_id: UUID, weekday: int) -> TimetableCell | None:
-    """Answer the cell of a version at one place of its grid."""
-    c = TimetableCell
-    return db.session.scalar(
-        sa.select(c).where(
-            c.timetable_id == timetable_id, c.class_id == class_id, c.period_id == period_id, c.weekday == weekday
-        )
+def place_of(
+    timetable_id: UUID, class_id: UUID, period_id: UUID, weekday: int
+) -> tuple[Timetable, SchoolClass, SchoolPeriod, TimetableCell | None] | None:
+    """Answer one place of a version's grid: the version, whose week, which period, and the cell that stands there."""
+    t, c = Timetable, TimetableCell
+    here = sa.and_(
+        c.timetable_id == t.id, c.class_id == SchoolClass.id, c.period_id == SchoolPeriod.id, c.weekday == weekday
     )  # fmt: skip
+    row = db.session.execute(
+        sa.select(t, SchoolClass, SchoolPeriod, c)
+        .join(SchoolClass, SchoolClass.home_id == t.home_id)
+        .join(SchoolPeriod, SchoolPeriod.home_id == t.home_id)
+        .outerjoin(c, here)
+        .where(t.id == timetable_id, SchoolClass.id == class_id, SchoolPeriod.id == period_id)
+    ).one_or_none()
+    return (row[0], row[1], row[2], row[3]) if row else None
 
 
 def raw_cells_of(timetable_id: UUID) -> Sequence[TimetableCell]:
@@ -233,19 +239,6 @@ def replaced_by(home_id: UUID, classes: Iterable[UUID], from_on: date) -> Sequen
         sa.or_(t.timetable_id.is_not(None), t.class_id.in_(list(classes))),
     )
     return db.session.scalars(asked).all()
-
-
-def rolls_of(home_id: UUID, day: date) -> dict[UUID, frozenset[UUID]]:
-    """Answer the children of each class of a home on `day`: {class: files}."""
-    rows = db.session.execute(
-        sa.select(Enrolment.class_id, Enrolment.case_file_id).where(
-            Enrolment.home_id == home_id, is_enrolled(day)
-        )
-    )
-    found: dict[UUID, set[UUID]] = {}
-    for class_id, file_id in rows:
-        found.setdefault(class_id, set()).add(file_id)
-    return {class_id: frozenset(files) for class_id, files in found.items()}
 
 
 def lessons_of_class(class_id: UUID, day: date) -> Sequence[tuple[Teaching, bool]]:

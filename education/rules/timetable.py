@@ -1,6 +1,6 @@
 """The rules of the timetable: periods stand apart, a version is published whole, clashes are named and mended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -77,15 +77,27 @@ def booking_of(cell: CellRow, from_on: date, *, children: frozenset[UUID] = froz
     return Booking(key=cell.key, what=what, when=when, takes=tuple(takes), children=children)
 
 
-def without(standing: Iterable[Booking], replaced: Iterable[UUID]) -> tuple[Booking, ...]:
-    """Answer the bookings that stay when these periods of the week are replaced, their covers with them."""
-    gone = {str(one) for one in replaced}
-    return tuple(b for b in standing if not (b.key.startswith("teaching:") and b.key.split(":")[1] in gone))
+TIMETABLE = "timetable"
+"""The plan of every lesson that a published version brought."""
+
+
+def plan_of(class_id: UUID) -> str:
+    """Answer the plan of the periods that were written for one class by hand."""
+    return f"class:{class_id}"
+
+
+def without(standing: Iterable[Booking], classes: Iterable[UUID]) -> tuple[Booking, ...]:
+    """Answer the bookings that stay when a version of these classes is published.
+
+    The lessons of earlier versions end, and what was written by hand for its own classes; their covers with them.
+    """
+    gone = {TIMETABLE, *(plan_of(one) for one in classes)}
+    return tuple(booking for booking in standing if booking.plan not in gone)
 
 
 def faults_of(
     cells: Sequence[CellRow], *, from_on: date, standing: Iterable[Booking], hours: KnownHours,
-    rolls: dict[UUID, frozenset[UUID]] | None = None, only: str | None = None,
+    rolls: Mapping[UUID, frozenset[UUID]] | None = None, only: str | None = None,
 ) -> tuple[Fault, ...]:  # fmt: skip
     """Answer what is wrong with the cells of a version: clashes with each other, with what stands, with hours.
 

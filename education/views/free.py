@@ -31,6 +31,5 @@ def ensure_free(
     key = f"teaching:{teaching.id}" if teaching else "teaching:new"
     wanted = [Booking(key=key, what="", when=when, takes=takes)]
     place = (school_class.home_id, told["from_on"], told["to_on"])
-    ensure_teacher_may(
-        find_clashes(wanted, house.bookings(*place)), hours_missed(wanted, house.hours(*place))
-    )
+    taken = house.taken(*place)
+    ensure_teacher_may(find_clashes(wanted, taken.bookings), hours_missed(wanted, taken.hours))

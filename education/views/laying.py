@@ -23,7 +23,8 @@ from education.views.blueprint import bp
 from education.views.classes import found
 from foundation import clock
 from foundation.access import reads, viewer, writes
-from foundation.bookings import Booking, Kind, Resource, free_among, weekday_words
+from foundation.bookings import Kind, Resource, free_among, weekday_words
+from foundation.bookings.gathering import Taken
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.versions import ensure_current
@@ -136,13 +137,12 @@ def lay_cell(timetable_id: UUID, class_id: UUID, period_id: UUID, weekday: int) 
 
 
 def _laying(timetable_id: UUID, class_id: UUID, period_id: UUID, weekday: int) -> Laying:
-    draft = found(queries.timetable_by_id(timetable_id))
     if not 0 <= weekday <= 6:
         abort(404)
+    draft, school_class, period, cell = found(queries.place_of(timetable_id, class_id, period_id, weekday))
     subjects = [s for s in school.subjects_of(g.home.id) if s.ends_on is None or s.ends_on > draft.from_on]
     return Laying(
-        draft, found(school.class_by_id(class_id)), found(queries.period_by_id(period_id)), weekday,
-        queries.cell_at(timetable_id, class_id, period_id, weekday), queries.cells_of(timetable_id),
+        draft, school_class, period, weekday, cell, queries.cells_of(timetable_id),
         {str(s.id): said_in(s.name, s.name_local)[0] for s in subjects},
         {str(one): name for one, name in school.teachers_of(g.home.id)},
         {str(one): name for one, name in queries.rooms_of(g.home.id)},
@@ -202,22 +202,19 @@ def _ways_out(laying: Laying, form: CellForm) -> dict[str, Any]:
     if typed is None:
         return {"faults": (), "ways": {}, "is_free": False}
     house: Any = current_app.extensions["house"]
-    home, first = laying.draft.home_id, laying.draft.from_on
-    standing, hours = house.bookings(home, first), house.hours(home, first)
+    taken: Taken = house.taken(laying.draft.home_id, laying.draft.from_on)
     cells = (*(c for c in laying.cells if c.key != typed.key), typed)
-    faults = actions.faults_of(laying.draft, cells, standing=standing, hours=hours, only=typed.key)
-    ways = _free(laying, typed, cells, standing, hours, faults) if faults else {}
+    faults = actions.faults_of(laying.draft, cells, taken=taken, only=typed.key)
+    ways = _free(laying, typed, cells, taken, faults) if faults else {}
     return {"faults": faults, "ways": ways, "is_free": not faults}
 
 
 def _free(
-    laying: Laying, typed: CellRow, cells: tuple[CellRow, ...], standing: tuple[Booking, ...], hours: Any,
-    faults: tuple[Fault, ...],
-) -> dict[str, Any]:  # fmt: skip
+    laying: Laying, typed: CellRow, cells: tuple[CellRow, ...], taken: Taken, faults: tuple[Fault, ...]
+) -> dict[str, Any]:
     kinds = {fault.kind for fault in faults}
     first, mine = laying.draft.from_on, typed.key
-    replaced = queries.replaced_by(laying.draft.home_id, {c.class_id for c in cells}, first)
-    kept = rules.without(standing, (t.id for t in replaced))
+    kept, hours = rules.without(taken.bookings, {c.class_id for c in cells}), taken.hours
     rest = (*kept, *(rules.booking_of(c, first) for c in cells if c.key != mine))
     when = rules.booking_of(typed, first).when
     ways: dict[str, Any] = {}

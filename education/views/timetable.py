@@ -105,10 +105,8 @@ def draft_faults(
     if timetable.state != DRAFT or not cells:
         return ()
     house: Any = current_app.extensions["house"]
-    return actions.faults_of(
-        timetable, cells, standing=house.bookings(timetable.home_id, timetable.from_on),
-        hours=house.hours(timetable.home_id, timetable.from_on), only=only,
-    )  # fmt: skip
+    taken = house.taken(timetable.home_id, timetable.from_on)
+    return actions.faults_of(timetable, cells, taken=taken, only=only)
 
 
 def _asked(subjects: Sequence[Subject]) -> Subject | None:

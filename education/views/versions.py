@@ -81,10 +81,7 @@ def publish(timetable_id: UUID) -> ResponseReturnValue:
             raise Refused(
                 _("Somebody changed this version while the page was open. Look at it, then publish it.")
             )
-        actions.publish(
-            draft, standing=house.bookings(draft.home_id, draft.from_on),
-            hours=house.hours(draft.home_id, draft.from_on), by=viewer(),
-        )  # fmt: skip
+        actions.publish(draft, taken=house.taken(draft.home_id, draft.from_on), by=viewer())
     except Refused as refused:
         return _refused(timetable_id, form, refused)
     day = formatting.format_day_short(draft.from_on, current())

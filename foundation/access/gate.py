@@ -1,5 +1,6 @@
 """The gate of a request: who asks, which home the address leads to, and whether she may."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -103,8 +104,9 @@ def pass_gate(permission: str) -> None:
     if not located:
         _enter_personal(who, permission)
         return
-    for address, value in located:
-        _pass_one(who, permission, address, value)
+    rows = _find(who, permission, located)
+    for place in range(len(located)):
+        _pass_one(who, permission, rows.get(place))
 
 
 def _enter_personal(who: Viewer, permission: str) -> None:
@@ -117,10 +119,7 @@ def _enter_personal(who: Viewer, permission: str) -> None:
         scope.enter({post.home_id for post, _ in granted if post.home_id})
 
 
-def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> None:
-    held = {reach for post in who.posts if (reach := table().reach(post, permission)) and reach not in WIDE}
-    narrower = {reach: table().condition(reach, address, who) for reach in sorted(held)}
-    row = _find(address, value, {reach: c for reach, c in narrower.items() if c is not None})
+def _pass_one(who: Viewer, permission: str, row: Any) -> None:
     if row is None or (g.get("home") and g.home.id != row.id):
         abort(404)
     if row.person is not None and g.get("case_file_id", row.person) != row.person:
@@ -138,11 +137,35 @@ def _pass_one(who: Viewer, permission: str, address: Address, value: Any) -> Non
     scope.enter({row.id})
 
 
-def _find(address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
-    """Answer the home behind an id, with the child it is about and the narrower reaches that hold; None if unknown."""
+def _find(who: Viewer, permission: str, located: Sequence[tuple[Address, Any]]) -> dict[int, Any]:
+    """Answer, by its place in `located`, the home behind each id, with its child and the narrower reaches that hold.
+
+    One statement for all ids of an address; an unknown id has no row.
+    """
+    held = {reach for post in who.posts if (reach := table().reach(post, permission)) and reach not in WIDE}
+    parts = [
+        _home_of(
+            place, address, value, {reach: table().condition(reach, address, who) for reach in sorted(held)}
+        )
+        for place, (address, value) in enumerate(located)
+    ]
+    statement = parts[0] if len(parts) == 1 else sa.union_all(*parts)
+    with across_homes("the gate finds the home of an id before it lets anyone through"):
+        try:
+            return {row.place: row for row in db.session.execute(statement)}
+        except (DataError, StatementError, ValueError):
+            db.session.rollback()
+            return {}
+
+
+def _home_of(place: int, address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
     home = Base.metadata.tables["home"].c
-    person = address.person if address.person is not None else sa.null()
-    statement = sa.select(
+    person = address.person if address.person is not None else sa.cast(sa.null(), sa.Uuid())
+    holds = {
+        reach: condition if condition is not None else sa.false() for reach, condition in conditions.items()
+    }
+    return sa.select(
+        sa.literal_column(str(place)).label("place"),
         home.id,
         home.code,
         home.name,
@@ -151,11 +174,5 @@ def _find(address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
         home.for_whom,
         home.time_zone,
         person.label("person"),
+        *(sa.type_coerce(condition, sa.Boolean()).label(reach.name) for reach, condition in holds.items()),
     ).where(address.column == value, home.id == address.home)
-    statement = statement.add_columns(*(c.label(r.name) for r, c in conditions.items()))
-    with across_homes("the gate finds the home of an id before it lets anyone through"):
-        try:
-            return db.session.execute(statement).one_or_none()
-        except (DataError, StatementError, ValueError):
-            db.session.rollback()
-            return None

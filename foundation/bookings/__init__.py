@@ -6,13 +6,14 @@ How a room uses it:
   in words, and what it takes: persons (a teacher or trainer, by the id of her account), rooms of the home (`Room.id`),
   groups (a class or a batch, by its own id), and the files of the children in it. Its `key` is the room's own and the
   same each time it is told, as `teaching:<id>`: a booking never clashes with one of its own key.
-* Tell the house what you have booked: `Feature(bookings=(BookingSource(load=..., hours=...),))`, on a card or a Part.
-  `load(home_id, first, last)` answers the bookings of a home that hold on any day from `first` to `last` (None: open);
-  `hours(home_id, first, last)`, if the room knows them, answers the hours in which persons are there. Whoever has no
-  hours may be booked at any time.
-* Before you write: `standing = house.bookings(home_id, first, last)`, then `find_clashes(wanted, standing)` and
-  `hours_missed(wanted, house.hours(home_id, first, last))`. Both answer plain facts with `.words()`, whole sentences
-  in the reader's language; refuse with them, as `Refused(clash.words(), field="teacher_id")`.
+* Tell the house what you have booked: `Feature(bookings=(BookingSource(load=..., tell=...),))`, on a card or a Part.
+  `load(home_id, first, last)` answers selects of what holds in a home on any day from `first` to `last` (None: open),
+  made by `gathering.rows_of`, all in the same columns: the house asks those of all rooms in one statement. `tell` makes
+  a booking of each row by its word. Rows of the word `gathering.HOURS` say when persons are there; whoever has no
+  hours may be booked at any time. `elsewhere` and `groups`: see `BookingSource`.
+* Before you write: `taken = house.taken(home_id, first, last)`, then `find_clashes(wanted, taken.bookings)` and
+  `hours_missed(wanted, taken.hours)`. Both answer plain facts with `.words()`, whole sentences in the reader's
+  language; refuse with them, as `Refused(clash.words(), field="teacher_id")`.
 * `free_among(resources, when, standing, hours)` answers which of several persons or rooms could be taken instead.
 
 The house is `current_app.extensions["house"]`: the view asks it and hands the bookings to the room's verbs.

@@ -60,13 +60,17 @@ class When:
 
 @dataclass(frozen=True, kw_only=True)
 class Booking:
-    """What one lesson, batch or session takes; `what` says it in words: `Class 8, Bengali`."""
+    """What one lesson, batch or session takes; `what` says it in words: `Class 8, Bengali`.
+
+    `plan` is its room's own word for the plan that it is part of: who replaces that plan replaces this.
+    """
 
     key: str
     what: str
     when: When
     takes: tuple[Resource, ...] = ()
     children: frozenset[UUID] = frozenset()
+    plan: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint
 
+from foundation.bookings.gathering import Taken, gather
 from foundation.feature.menu import CHAPTERS, FILE_CHAPTERS, Chapter, FileChapter, FilePage, MenuItem, Words
 from foundation.feature.sources import (
     Absence,
@@ -27,7 +28,6 @@ from foundation.feature.sources import (
 
 if TYPE_CHECKING:
     from foundation.access import Address, Grants, Reach
-    from foundation.bookings import Booking, Hours
     from foundation.jobs import Job
     from foundation.registers import Register
 
@@ -210,16 +210,6 @@ class House:
                 known.update(source.load(home_id, day))
         return known
 
-    def bookings(self, home_id: UUID, first: date, last: date | None = None) -> "tuple[Booking, ...]":
-        """Answer what is booked in a home on any day from `first` to `last`, gathered from every room."""
-        sources = [source for feature in self.features for source in feature.bookings]
-        return tuple(booking for source in sources for booking in source.load(home_id, first, last))
-
-    def hours(self, home_id: UUID, first: date, last: date | None = None) -> "dict[UUID, tuple[Hours, ...]]":
-        """Answer the hours in which persons are there, by their id; of whom nothing is known, nothing is said."""
-        known: dict[UUID, tuple[Hours, ...]] = {}
-        for feature in self.features:
-            for ask in (source.hours for source in feature.bookings if source.hours):
-                for person, hours in ask(home_id, first, last).items():
-                    known[person] = (*known.get(person, ()), *hours)
-        return known
+    def taken(self, home_id: UUID, first: date, last: date | None = None) -> Taken:
+        """Answer what is taken in a home on any day from `first` to `last`, from every room; three statements."""
+        return gather([source for f in self.features for source in f.bookings], home_id, first, last)

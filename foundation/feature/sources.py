@@ -10,7 +10,7 @@ from uuid import UUID
 from foundation.feature.menu import Words
 
 if TYPE_CHECKING:
-    from foundation.bookings import Booking, Hours
+    from foundation.bookings import Booking
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,9 +166,13 @@ class Absence:
 class BookingSource:
     """Who and what one room has taken when, so that no other takes it too (`foundation.bookings`).
 
-    `load(home_id, first, last)` answers the bookings of a home that hold on any day from `first` to `last` (None:
-    with no end); `hours`, with the same arguments, the hours of persons by their id, where the room knows them.
+    `load(home_id, first, last)` answers selects of `gathering.rows_of` for what holds in a home on any day from
+    `first` to `last` (None: with no end); `elsewhere`, with the same arguments, those for what persons of this home
+    do in other homes. `groups(home_id, first)` answers a select of (group's id, child's file). `tell` makes a booking
+    of a row and the children of its group, by the row's word.
     """
 
-    load: "Callable[[UUID, date, date | None], Iterable[Booking]]"
-    hours: "Callable[[UUID, date, date | None], Mapping[UUID, Iterable[Hours]]] | None" = None
+    load: Callable[[UUID, date, date | None], Iterable[Any]]
+    tell: "Mapping[str, Callable[[Any, frozenset[UUID]], Booking]]"
+    elsewhere: Callable[[UUID, date, date | None], Iterable[Any]] | None = None
+    groups: Callable[[UUID, date], Any] | None = None

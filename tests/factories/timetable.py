@@ -64,9 +64,10 @@ def lay(
     """Lay one cell (committed)."""
     begin_write()
     with across_homes("a factory"):
-        cell = queries.cell_at(draft.id, school_class.id, period.id, weekday)
+        place = queries.place_of(draft.id, school_class.id, period.id, weekday)
         actions.lay_cell(
-            db.session.get_one(Timetable, draft.id), school_class, period, weekday, by=SYSTEM, cell=cell,
+            db.session.get_one(Timetable, draft.id), school_class, period, weekday, by=SYSTEM,
+            cell=place[3] if place else None,
             subject_id=subject.id, teacher_id=teacher.id, room_id=room_id,
         )  # fmt: skip
         db.session.commit()
@@ -78,10 +79,7 @@ def publish(draft: Timetable) -> None:
     begin_write()
     with across_homes("a factory"):
         fresh = db.session.get_one(Timetable, draft.id)
-        actions.publish(
-            fresh, standing=house.bookings(fresh.home_id, fresh.from_on),
-            hours=house.hours(fresh.home_id, fresh.from_on), by=SYSTEM,
-        )  # fmt: skip
+        actions.publish(fresh, taken=house.taken(fresh.home_id, fresh.from_on), by=SYSTEM)
         db.session.commit()
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, time, timedelta
 
+from flask import current_app
+
 from foundation import clock
 from foundation.feature import Window
 from foundation.scope import across_homes
@@ -11,12 +13,15 @@ from tests.factories.homes import make_bed
 from tests.factories.residents import admit
 from vocational.queries import batches, register, sheet, telling
 from vocational.queries import progress as asked
-from vocational.queries.bookings import bookings_of
+
+
+def taken_in(home):
+    return current_app.extensions["house"].taken(home.id, clock.today()).bookings
 
 
 def test_a_batch_is_booked_with_its_trainer_and_children(shop):
     with across_homes("a test"):
-        booked = bookings_of(shop.home.id, clock.today(), None)
+        booked = taken_in(shop.home)
     assert [one.key for one in booked] == [f"batch:{shop.batch.id}"]
     assert booked[0].takes[0].id == shop.trainer.id
     assert booked[0].children == {girl.id for girl in shop.girls}
@@ -30,7 +35,7 @@ def test_a_trainer_of_another_home_is_taken_there_without_the_batchs_name(shop):
     other = make_home()
     give(shop.trainer, Role.TEACHER, other)
     with across_homes("a test"):
-        booked = bookings_of(other.id, clock.today(), None)
+        booked = taken_in(other)
     assert [one.what for one in booked] == ["a batch in another home"]
 
 
@@ -70,7 +75,7 @@ def test_statements_do_not_grow_with_the_children(shop, statements):
             places = asked.places_of(shop.girls[0].id)
             asked.progress_of(places)
             register.rows_of(shop.home.id, date(2020, 1, 1), clock.today())
-            bookings_of(shop.home.id, clock.today(), None)
+            taken_in(shop.home)
         return len(seen)
 
     few = cost()

@@ -135,8 +135,9 @@ def _begin(demo: Demo, run: Run) -> None:
     if version is None:
         raise LookupError(f"{course.home} has no syllabus of {course.key}")
     house, trainer = current_app.extensions["house"], gatehouse.person(demo, course.trainer)
+    taken = house.taken(home, run.first, run.last)
     made = batches.make_batch(
-        home, standing=house.bookings(home, run.first, run.last), hours=house.hours(home, run.first, run.last),
+        home, standing=taken.bookings, hours=taken.hours,
         names={trainer.known_id: trainer.name}, by=hall.head_of(demo, course.home).viewer(),
         trade_id=version.syllabus.trade_id, syllabus_id=version.syllabus.id, name=run.name,
         trainer_id=trainer.known_id, room_id=None, is_hobby=False, weekdays=bits_of(course.weekdays),
@@ -160,7 +161,7 @@ def _enrol(demo: Demo, run: Run) -> None:
         return
     house, home = current_app.extensions["house"], hall.home_id(demo, run.course.home)
     batches.enrol(
-        _batch(run), wishes, day, standing=house.bookings(home, day, run.last), answer=words.ANSWER,
+        _batch(run), wishes, day, standing=house.taken(home, day, run.last).bookings, answer=words.ANSWER,
         by=hall.head_of(demo, run.course.home).viewer(),
     )  # fmt: skip
 

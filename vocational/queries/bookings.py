@@ -9,54 +9,46 @@ from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
-from foundation.bookings import Booking, Kind, Resource, When
-from foundation.db import db
+from foundation.bookings import Booking, Kind, Resource
+from foundation.bookings.gathering import rows_of, when_of
 from foundation.languages import _
-from foundation.names import spoken
-from foundation.scope import across_homes
+from foundation.names import spoken, spoken_of
 from homes.models import Room
 from vocational.models import Batch, BatchPlace
 from vocational.rules.batches import KEY
 
+BATCH, AWAY = "batch", "batch elsewhere"
 
-def bookings_of(home_id: UUID, first: date, last: date | None) -> list[Booking]:
-    """Answer the batches of a home that hold on any day from `first` to `last`, with their children.
 
-    A batch that a trainer of this home has in another home is among them, without its name.
-    """
-    rolls: dict[UUID, set[UUID]] = {}
-    for batch_id, file_id in db.session.execute(
-        sa.select(BatchPlace.batch_id, BatchPlace.case_file_id).where(
-            BatchPlace.home_id == home_id, sa.or_(BatchPlace.to_on.is_(None), BatchPlace.to_on >= first)
-        )
-    ):
-        rolls.setdefault(batch_id, set()).add(file_id)
+def booked_by_workshop(home_id: UUID, first: date, last: date | None) -> list[Any]:
+    """Answer the select of a home's batches that hold on any day from `first` to `last`."""
     asked = (
-        sa.select(Batch, spoken(User).label("trainer"), Room.name.label("room"))
+        rows_of(
+            BATCH, when=Batch, id=Batch.id, person_id=Batch.trainer_id, person=spoken(User), room_id=Batch.room_id,
+            room=Room.name, group_id=Batch.id, what=spoken_of(Batch.name, sa.literal("")),
+        )
         .join(User, User.id == Batch.trainer_id)
         .outerjoin(Room, Room.id == Batch.room_id)
-        .where(Batch.home_id == home_id, *_holds(first, last))
+    )  # fmt: skip
+    return [asked.where(Batch.home_id == home_id, *_holds(first, last))]
+
+
+def booked_elsewhere(home_id: UUID, first: date, last: date | None) -> list[Any]:
+    """Answer the select of the batches that trainers of a home have in other homes: the hours, no name, no room."""
+    post = aliased(PostHeld)
+    ours = sa.select(post.user_id).where(post.home_id == home_id, post.role == Role.TEACHER)
+    asked = (
+        rows_of(AWAY, when=Batch, id=Batch.id, person_id=Batch.trainer_id, person=spoken(User))
+        .join(User, User.id == Batch.trainer_id)
+        .where(Batch.home_id != home_id, Batch.trainer_id.in_(ours))
     )
-    found = [
-        booking_of(row.Batch, row.trainer, row.room or "", frozenset(rolls.get(row.Batch.id, ())))
-        for row in db.session.execute(asked)
-    ]
-    return [*found, *_elsewhere(home_id, first, last)]
+    return [asked.where(*_holds(first, last))]
 
 
-def when_of(batch: Batch) -> When:
-    """Answer the hours of a batch."""
-    return When(batch.weekdays, batch.starts_at, batch.ends_at, batch.from_on, batch.to_on)
-
-
-def booking_of(batch: Batch, trainer: str, room: str, children: frozenset[UUID]) -> Booking:
-    """Answer what a batch takes."""
-    takes = [Resource(Kind.PERSON, batch.trainer_id, trainer)]
-    if batch.room_id:
-        takes.append(Resource(Kind.ROOM, batch.room_id, room))
-    said = _("workshop %(batch)s", batch=batch.name)
-    return Booking(
-        key=f"{KEY}{batch.id}", what=said, when=when_of(batch), takes=tuple(takes), children=children
+def places_from(home_id: UUID, day: date) -> Any:
+    """Answer the select of the children of each batch of a home who have not left it before `day`."""
+    return sa.select(BatchPlace.batch_id, BatchPlace.case_file_id).where(
+        BatchPlace.home_id == home_id, sa.or_(BatchPlace.to_on.is_(None), BatchPlace.to_on >= day)
     )
 
 
@@ -64,27 +56,21 @@ def _holds(first: date, last: date | None) -> list[Any]:
     return [Batch.to_on >= first, *([Batch.from_on <= last] if last else [])]
 
 
-def _elsewhere(home_id: UUID, first: date, last: date | None) -> list[Booking]:
-    post = aliased(PostHeld)
-    ours = sa.select(post.user_id).where(post.home_id == home_id, post.role == Role.TEACHER)
-    asked = (
-        sa.select(
-            Batch.id, Batch.trainer_id, Batch.weekdays, Batch.starts_at, Batch.ends_at, Batch.from_on, Batch.to_on,
-            spoken(User).label("trainer"),
-        )
-        .join(User, User.id == Batch.trainer_id)
-        .where(Batch.home_id != home_id, Batch.trainer_id.in_(ours), *_holds(first, last))
-    )  # fmt: skip
-    with across_homes(
-        "a trainer of several homes is in one place at a time; of the other home only the hours are told"
-    ):
-        rows = db.session.execute(asked).all()
-    return [
-        Booking(
-            key=f"elsewhere:batch:{row.id}",
-            what=_("a batch in another home"),
-            when=When(row.weekdays, row.starts_at, row.ends_at, row.from_on, row.to_on),
-            takes=(Resource(Kind.PERSON, row.trainer_id, row.trainer),),
-        )
-        for row in rows
-    ]
+def _batch(row: Any, children: frozenset[UUID]) -> Booking:
+    takes = [Resource(Kind.PERSON, row.person_id, row.person)]
+    if row.room_id:
+        takes.append(Resource(Kind.ROOM, row.room_id, row.room))
+    said = _("workshop %(batch)s", batch=row.what)
+    return Booking(key=f"{KEY}{row.id}", what=said, when=when_of(row), takes=tuple(takes), children=children)
+
+
+def _away(row: Any, children: frozenset[UUID]) -> Booking:
+    return Booking(
+        key=f"elsewhere:batch:{row.id}",
+        what=_("a batch in another home"),
+        when=when_of(row),
+        takes=(Resource(Kind.PERSON, row.person_id, row.person),),
+    )
+
+
+TELL = {BATCH: _batch, AWAY: _away}

@@ -148,10 +148,8 @@ def _told(form: BatchForm) -> dict[str, Any]:
 def _booked(told: dict[str, Any]) -> dict[str, Any]:
     """Answer the house's bookings and hours of the batch's days; of days that cross, those of the first."""
     first, last = told["from_on"], max(told["from_on"], told["to_on"])
-    return {
-        "standing": house().bookings(g.home.id, first, last),
-        "hours": house().hours(g.home.id, first, last),
-    }
+    taken = house().taken(g.home.id, first, last)
+    return {"standing": taken.bookings, "hours": taken.hours}
 
 
 def _page(form: BatchForm, batch: Batch | None = None) -> str:

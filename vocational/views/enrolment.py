@@ -42,7 +42,7 @@ def enrol(batch_id: UUID) -> ResponseReturnValue:
         chosen, from_on = set(form.children.data or []), form.from_on.data
         outside = _outside(from_on)
         wishes = [Wish(c.id, c.code, c.age, c.id in outside) for c in comers if str(c.id) in chosen]
-        standing = house().bookings(g.home.id, from_on, max(from_on, batch.to_on))
+        standing = house().taken(g.home.id, from_on, max(from_on, batch.to_on)).bookings
         verbs.enrol(batch, wishes, from_on, standing=standing, answer=form.schooling.data or "", by=viewer())
 
     to = url_for("vocational.show_batch", batch_id=batch_id)
