@@ -149,12 +149,13 @@ def _birthday(first: date, years: int) -> date:
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a file is closed or sealed, and whether this reader has opened it."""
+    """Whether a file is closed or sealed, whether this reader has opened it, and whether it was joined into another."""
 
     code: str
     closed_at: datetime | None
     sealed_at: datetime | None
     is_opened: bool
+    is_joined: bool = False
 
 
 def standing(case_file_id: UUID, *, reader: UUID, now: datetime) -> Standing | None:
@@ -164,9 +165,10 @@ def standing(case_file_id: UUID, *, reader: UUID, now: datetime) -> Standing | N
         SealedReading.user_id == reader,
         SealedReading.until_at > now,
     )
-    asked = sa.select(CaseFile.code, CaseFile.closed_at, CaseFile.sealed_at, opened.correlate(CaseFile))
+    joined = CaseFile.merged_into_id.is_not(None)
+    asked = sa.select(CaseFile.code, CaseFile.closed_at, CaseFile.sealed_at, opened.correlate(CaseFile), joined)
     row = db.session.execute(asked.where(CaseFile.id == case_file_id)).one_or_none()
-    return Standing(row[0], row[1], row[2], bool(row[3])) if row is not None else None
+    return Standing(row[0], row[1], row[2], bool(row[3]), bool(row[4])) if row is not None else None
 
 
 def readings_of(case_file_id: UUID) -> list[tuple[SealedReading, str]]:

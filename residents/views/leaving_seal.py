@@ -40,6 +40,7 @@ def refuse_closed() -> None:
     if case_file_id is None:
         return
     stands = leaving.standing(case_file_id, reader=viewer().user_id, now=clock.now())
+    g.is_joined = stands is not None and stands.is_joined
     if stands is None or (stands.sealed_at is None and stands.closed_at is None):
         return
     view: Any = current_app.view_functions[str(request.endpoint)]

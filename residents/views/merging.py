@@ -161,12 +161,12 @@ def undo_merge(code: str, merge_id: UUID) -> ResponseReturnValue:
 
 @bp.record_once
 def _hang(state: BlueprintSetupState) -> None:
-    state.app.extensions.setdefault("after_gate", []).append(lead_to_the_kept)
+    state.app.extensions.setdefault("after_gate", []).append(lead_to_the_kept)  # after `refuse_closed`
 
 
 def lead_to_the_kept() -> None:
     """Send whoever asks for a file that was joined into another to the file that was kept."""
-    if "case_file_id" not in g or "code" not in (request.view_args or {}):
+    if not g.get("is_joined") or "code" not in (request.view_args or {}):  # `refuse_closed` has looked
         return
     kept = merging.kept_code(g.case_file_id)
     if kept is None:

@@ -23,10 +23,11 @@ from accounts.roles import Role
 from foundation import audit, clock
 from foundation.db import db
 from tests.factories.world import FAR, NEAR, OTHER, World
+from tests.hostile import costs
 from tests.hostile.leaks import Watch
 from tests.hostile.oracle import MALFORMED, STATUS, UNKNOWN, WORDS, Answer, Oracle
 from tests.hostile.visitors import Visitor, visitor
-from tests.inspector import Fault, inspect
+from tests.inspector import Fault, inspect, is_page
 
 NO_SUCH_ID = UUID("01a20000-0000-7000-8000-00000000dead")
 NOT_AN_ID = "no-such' OR 1=1--"
@@ -42,6 +43,7 @@ class Crawl:
     asked: set[tuple[str, str]] = field(default_factory=set)
     statuses: Counter[int] = field(default_factory=Counter)
     pages: int = 0
+    most: int = 0
     events: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -49,7 +51,8 @@ class Crawl:
         said = ", ".join(f"{status}: {n}" for status, n in sorted(self.statuses.items()))
         return (
             f"{self.requests} requests to {len(self.rules)} rules, {len(self.cells)} cells of role x permission, "
-            f"{self.pages} pages inspected, {len(self.events)} kinds of event, {len(self.faults)} faults ({said})"
+            f"{self.pages} pages inspected, at most {self.most} statements, {len(self.events)} kinds of event, "
+            f"{len(self.faults)} faults ({said})"
         )
 
 
@@ -131,7 +134,7 @@ class Crawler:
             asked.add(url)
             for method in methods:
                 with connection.begin_nested() as undo:
-                    self._ask(rule, (role, who), places, method, url)
+                    self._ask(connection, rule, (role, who), places, method, url)
                     undo.rollback()
 
     def in_short(self, rule: Rule, role: Role | None, places: dict[str, str]) -> bool:
@@ -177,16 +180,21 @@ class Crawler:
         return NO_SUCH_ID if converter == "UUIDConverter" else "ZZZ-1931-999"
 
     def _ask(
-        self, rule: Rule, asker: tuple[Role | None, Visitor], places: dict[str, str], method: str, url: str
-    ) -> None:
+        self, connection: Any, rule: Rule, asker: tuple[Role | None, Visitor], places: dict[str, str],
+        method: str, url: str,
+    ) -> None:  # fmt: skip
         role, visitor_ = asker
         body = {} if method == "PUT" else None
         headers = visitor_.headers | (
             {"Accept": "application/json"} if self._as_script(rule, role, places) else {}
         )
-        response = self.client.open(url, method=method, headers=headers, json=body)
+        with costs.counted(connection) as asked:
+            response = self.client.open(url, method=method, headers=headers, json=body)
+            response.get_data()
         self._count(rule, role, response)
         who = f"{role or 'nobody'} {method} {url} ({rule.endpoint}, {_said(places)})"
+        if is_page(response) and response.status_code == 200 and method == "GET":
+            self._weigh(rule, len(asked), who)
         if response.status_code >= 500:
             self._fault(f"{who}: broke with {response.status_code}")
         elif method in (rule.methods or ()):
@@ -209,6 +217,11 @@ class Crawler:
         self.crawl.statuses[response.status_code] += 1
         self.crawl.asked.add((rule.endpoint, str(role)))
         self.crawl.cells[str(role), self.oracle.permissions.get(rule.endpoint, "")] += 1
+
+    def _weigh(self, rule: Rule, statements: int, who: str) -> None:
+        self.crawl.most = max(self.crawl.most, statements)
+        if statements > costs.may_ask(rule.endpoint, self.app.extensions["house"]):
+            self._fault(f"{who}: {statements} statements")
 
     def _elsewhere(self, url: str, method: str) -> bool:
         return self.app.url_map.bind("").test(url, method)
