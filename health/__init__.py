@@ -22,12 +22,15 @@ from health.models import (
     SealedHealthReader,
 )
 from health.permissions import GRANTS, May
+from health.queries import clinic
 from health.reach import fellow_reader, named_reader
 from health.registers import MEDICAL, WEIGHTS
 from health.timelines.medical import TIMELINE
 from health.views import bp
+from homes.choices import HomeKind
 
 NURSING = frozenset({Role.NURSE, Role.DOCTOR})
+RESIDENTIAL = frozenset(HomeKind) - {HomeKind.OPEN_SHELTER}
 CLASHES = {
     "uq_health_exam_standing": _l("Somebody wrote this examination a moment ago. Look again."),
     "uq_health_mark_case_file_id_number": _l("Somebody wrote a mark at the same moment. Write yours again."),
@@ -57,6 +60,15 @@ feature = Feature(
         MenuItem(
             label=_l("Sealed compartment"), short=_l("Sealed"), endpoint="health.list_sealed",
             permission=May.SEALED_LIST, order=29, chapter=Chapter.HEALTH,
+        ),
+        MenuItem(
+            label=_l("Health in figures"), short=_l("Figures"), endpoint="health.show_figures",
+            permission=May.FIGURES_SEE, order=30, chapter=Chapter.HEALTH,
+            roles=frozenset({*NURSING, Role.SUPERINTENDENT, Role.INSPECTOR}), kinds=RESIDENTIAL,
+        ),
+        MenuItem(
+            label=_l("Health in figures"), short=_l("Figures"), endpoint="health.compare_figures",
+            permission=May.FIGURES_COMPARE, at_home=False, order=30, chapter=Chapter.HEALTH,
         ),
     ),
     permissions=May,
@@ -92,6 +104,7 @@ feature = Feature(
         "health.show_exam": _l("An examination"),
     },
     clashes=CLASHES,
+    lookups={"medical_examined_since": clinic.examined_since},
     demo=planned_by("health.demo"),
     demo_order=55,
 )  # fmt: skip

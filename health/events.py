@@ -17,6 +17,7 @@ class Event(StrEnum):
     DOSE_STRUCK = "health.dose.struck"
     EXAM_STRUCK = "health.exam.struck"
     EXAM_WRITTEN = "health.exam.written"
+    FIGURES_SEEN = "health.figures.seen"
     GROWTH_PRINTED = "health.growth.printed"
     IMMUNISATION_STRUCK = "health.immunisation.struck"
     IMMUNISATION_WRITTEN = "health.immunisation.written"
@@ -46,6 +47,7 @@ SENTENCES: dict[Event, Any] = {
     Event.DOSE_STRUCK: _l("A dose of %(code)s struck out"),
     Event.EXAM_STRUCK: _l("Examination of %(code)s struck out"),
     Event.EXAM_WRITTEN: _l("Examination of %(code)s written"),
+    Event.FIGURES_SEEN: _l("Figures of health read, homes: %(count)s"),
     Event.GROWTH_PRINTED: _l("Growth chart of %(code)s printed"),
     Event.IMMUNISATION_STRUCK: _l("An immunisation of %(code)s struck out: %(dose)s"),
     Event.IMMUNISATION_WRITTEN: _l("An immunisation of %(code)s written: %(dose)s"),

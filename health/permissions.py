@@ -15,6 +15,8 @@ class May(StrEnum):
     DOSE_MEND = "health.dose.mend"
     DOSE_WRITE = "health.dose.write"
     EXAM_WRITE = "health.exam.write"
+    FIGURES_COMPARE = "health.figures.compare"
+    FIGURES_SEE = "health.figures.see"
     HISTORY_SEE = "health.history.see"
     IMMUNISATION_WRITE = "health.immunisation.write"
     MEASURE_WRITE = "health.measure.write"
@@ -33,7 +35,9 @@ def _at(reach: Reach, *permissions: May) -> dict[May, Reach]:
     return dict.fromkeys(permissions, reach)
 
 
-_SEE = (May.ALERT_LIST, May.ALERT_SEE, May.ROUND_SEE, May.HISTORY_SEE, May.SUMMARY_SEE, May.REGISTER_SEE)
+_SEE = (
+    May.ALERT_LIST, May.ALERT_SEE, May.FIGURES_SEE, May.ROUND_SEE, May.HISTORY_SEE, May.SUMMARY_SEE, May.REGISTER_SEE,
+)  # fmt: skip
 _WRITE = (
     May.ALERT_WRITE, May.DOSE_MEND, May.DOSE_WRITE, May.EXAM_WRITE, May.IMMUNISATION_WRITE, May.MEASURE_WRITE,
     May.PRESCRIPTION_WRITE, May.VISIT_WRITE,
@@ -51,17 +55,20 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.COUNSELLOR: {
         **_at(Reach.CASELOAD, May.ALERT_SEE, May.HISTORY_SEE, May.SUMMARY_SEE),
         **_READER,
-        May.ALERT_LIST: Reach.HOME,
+        **_at(Reach.HOME, May.ALERT_LIST, May.FIGURES_SEE),
     },
     Role.NURSE: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER},
     Role.DOCTOR: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER, May.SEALED_NAME: Reach.OWN},
-    Role.CASE_WORKER: {**_at(Reach.CASELOAD, May.ALERT_SEE, May.SUMMARY_SEE), May.ALERT_LIST: Reach.HOME},
+    Role.CASE_WORKER: {
+        **_at(Reach.CASELOAD, May.ALERT_SEE, May.SUMMARY_SEE),
+        **_at(Reach.HOME, May.ALERT_LIST, May.FIGURES_SEE),
+    },
     Role.STORES: {},
     Role.GATE: {},
-    Role.INSPECTOR: {},
+    Role.INSPECTOR: {May.FIGURES_SEE: Reach.HOME},
     Role.COMMITTEE_MEMBER: {},
-    Role.HEAD_OFFICE: {},
-    Role.PRIVACY_OFFICER: {},
+    Role.HEAD_OFFICE: _at(Reach.ALL, May.FIGURES_SEE, May.FIGURES_COMPARE),
+    Role.PRIVACY_OFFICER: _at(Reach.ALL, May.FIGURES_SEE, May.FIGURES_COMPARE),
     Role.ADMINISTRATOR: {},
     Role.YOUNG_PERSON: {},
     Role.KIOSK: {},

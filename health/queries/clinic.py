@@ -42,6 +42,21 @@ def exam_of_stay(placement_id: UUID) -> HealthExam | None:
     return db.session.scalar(asked)
 
 
+def examined_since(case_file_id: UUID, since: datetime) -> datetime | None:
+    """Answer when a child was last examined from a moment on: at admission, or at a monthly check-up. One statement."""
+    exams = sa.select(HealthExam.examined_at.label("at")).where(
+        HealthExam.case_file_id == case_file_id,
+        HealthExam.examined_at >= since,
+        HealthExam.struck_at.is_(None),
+    )
+    visits = sa.select(HealthVisit.happened_at.label("at")).where(
+        HealthVisit.case_file_id == case_file_id, HealthVisit.kind == "monthly", HealthVisit.happened_at >= since,
+        HealthVisit.struck_at.is_(None),
+    )  # fmt: skip
+    both = sa.union_all(exams, visits).subquery("both")
+    return db.session.scalar(sa.select(sa.func.max(both.c.at)))
+
+
 def row_of(model: Any, row_id: UUID) -> Any:
     """Answer one row; none is 404."""
     return one_or_404(sa.select(model).where(model.id == row_id))

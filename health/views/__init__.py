@@ -8,6 +8,7 @@ from health.views import (  # noqa: E402  the views hang themselves on `bp`
     alerts,
     child,
     exam,
+    figures,
     growth,
     immunisations,
     medicines,
@@ -19,6 +20,6 @@ from health.views import (  # noqa: E402  the views hang themselves on `bp`
 )
 
 __all__ = [
-    "alerts", "bp", "child", "exam", "growth", "immunisations", "medicines", "rounds", "sealed", "sealed_readers",
-    "visits", "weighing",
+    "alerts", "bp", "child", "exam", "figures", "growth", "immunisations", "medicines", "rounds", "sealed",
+    "sealed_readers", "visits", "weighing",
 ]  # fmt: skip
