@@ -21,6 +21,7 @@ from residents.actions.leave import Leaving, end_stay
 from residents.actions.naming import write_words
 from residents.actions.recording import record
 from residents.actions.savings import accounts_of
+from residents.actions.things_along import list_there, things_along, write_out
 from residents.choices import BroughtBy, ExitReason
 from residents.events import Event
 from residents.models import CaseFile, Child, HandedFile, Placement, Transfer
@@ -93,6 +94,7 @@ def _hand_over(file: CaseFile, stay: Placement, move: Move, paise: int, *, by: A
     if there is None:
         raise Refused(_("There is no home of ours under this code."), field="to_home_code")
     told = in_force(file.id)
+    things = things_along(file) if "belongings" in move.travels else []
     with within_homes({there.id}):
         received = _file_there(there, child, move)
         write_words(received, child)
@@ -103,6 +105,7 @@ def _hand_over(file: CaseFile, stay: Placement, move: Move, paise: int, *, by: A
             order_date=move.order_date, order_by=move.order_by, exception_reason=move.why,
         )  # fmt: skip
         admit_again(received, child, arrival, by=by)
+        receipt_no = list_there(received, things, by=by) if things else ""
         db.session.add(
             HandedFile(
                 id=new_id(), home_id=there.id, case_file_id=received.id, from_home_id=here.id,
@@ -112,6 +115,11 @@ def _hand_over(file: CaseFile, stay: Placement, move: Move, paise: int, *, by: A
         )  # fmt: skip
         record(Event.FILE_HANDED, received, by=by)
         db.session.flush()
+    if things:
+        to = there.name
+        write_out(
+            file, stay, things, at=move.effective_at, to=to, receipt_no=f"{there.code} {receipt_no}", by=by
+        )
     return received
 
 

@@ -3,16 +3,26 @@
 import sqlalchemy as sa
 
 from foundation.db import db
+from foundation.scope import across_homes
 from residents.models import Alias, CaseFile, Child, NameWord
 from residents.names import code_words, words_of
 
 
 def write_words(file: CaseFile, child: Child) -> None:
-    """Make the words of a file what its names say now: hers, her other names, her parents', and her code.
+    """Make the words of a child's files what her names say now: hers, her other names, her parents', and each code.
 
-    A file that was joined into another has none: the file that was kept has its code among its own.
+    Her names stand in every file of hers, in whichever home it lies. A file that was joined into another has no
+    words: the file that was kept has its code among its own.
     """
     db.session.flush()
+    with across_homes("her names stand in every file of hers"):
+        hers = sa.select(CaseFile).where(CaseFile.child_id == child.id, CaseFile.id != file.id)
+        for each in (file, *db.session.scalars(hers.order_by(CaseFile.id))):
+            _write(each, child)
+        db.session.flush()
+
+
+def _write(file: CaseFile, child: Child) -> None:
     wanted = set() if file.merged_into_id else _wanted(file, child)
     asked = sa.select(NameWord).where(NameWord.case_file_id == file.id)
     for kept in db.session.scalars(asked):
@@ -22,7 +32,6 @@ def write_words(file: CaseFile, child: Child) -> None:
             db.session.delete(kept)
     for kind, word in sorted(wanted):
         db.session.add(NameWord(home_id=file.home_id, case_file_id=file.id, kind=kind, word=word))
-    db.session.flush()
 
 
 def _wanted(file: CaseFile, child: Child) -> set[tuple[str, str]]:
