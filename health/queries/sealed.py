@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, load_only
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation.db import db, one_or_404
 from foundation.names import spoken
@@ -95,10 +96,20 @@ def who_may_read(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str, str]]
         sa.select(User.id, spoken(User).label("name"), PostHeld.role)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
-            PostHeld.home_id == home_id, PostHeld.role.in_(READERS), PostHeld.standing == "held",
-            PostHeld.starts_at <= now, sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+            PostHeld.home_id == home_id, PostHeld.role.in_(READERS), is_current(now),
             User.is_disabled.is_(False),
         )
         .order_by(User.name, User.id)
     )  # fmt: skip
     return [(row.id, row.name, row.role) for row in db.session.execute(asked)]
+
+
+def all_of(case_file_id: UUID) -> Sequence[tuple[SealedHealth, str]]:
+    """Answer every sealed matter of a child with its writer, newest first, for who broke the seal. One statement."""
+    asked = (
+        sa.select(SealedHealth, spoken(User).label("by"))
+        .outerjoin(User, User.id == SealedHealth.written_by)
+        .where(SealedHealth.case_file_id == case_file_id)
+        .order_by(SealedHealth.written_at.desc(), SealedHealth.id.desc())
+    )
+    return [(row, by or "") for row, by in db.session.execute(asked)]

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from accounts.models import PostHeld
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation import clashes, clock
 from foundation.db import db, new_id
@@ -75,9 +76,8 @@ def _case_worker(case_file_id: UUID) -> UUID | None:
 def _ensure_may_follow(home_id: UUID, user_id: UUID) -> None:
     now = clock.now()
     holds = sa.select(PostHeld.id).where(
-        PostHeld.user_id == user_id, PostHeld.home_id == home_id, PostHeld.standing == "held",
-        PostHeld.role.in_((Role.CASE_WORKER, Role.SUPERINTENDENT)), PostHeld.starts_at <= now,
-        sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+        PostHeld.user_id == user_id, PostHeld.home_id == home_id,
+        PostHeld.role.in_((Role.CASE_WORKER, Role.SUPERINTENDENT)), is_current(now),
     )  # fmt: skip
     if db.session.scalar(holds.limit(1)) is None:
         raise Refused(_("Choose a case worker of this home."), field="worker_id")

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clock
+from foundation import clock
 from foundation.db import db, one_or_404
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents import words
+from residents.actions.recording import record
 from residents.choices.identity import HERE, AgeKind, Document
 from residents.events import Event
 from residents.models import AgeRecord, CaseFile, Child, IdentityPaper
@@ -54,28 +55,28 @@ def record_age(file: CaseFile, child: Child, said: AgeSaid, *, by: Actor) -> Age
             order_no=said.order_no, document=said.document, no_paper_reason=said.no_paper_reason,
             document_text=said.document_text, holds_school_paper=_holds_school_paper(file),
         )  # fmt: skip
-    record = _add(file, said, by=by)
+    row = _add(file, said, by=by)
     _follow(file, child, by=by)
-    _record(Event.AGE_RECORDED, file, by=by, ground=said.kind)
-    return record
+    record(Event.AGE_RECORDED, file, by=by, ground=said.kind)
+    return row
 
 
 def strike_age(file: CaseFile, child: Child, age_id: UUID, *, reason: str, by: Actor) -> None:
     """Strike out an age that was written wrongly; her age follows the strongest that is left."""
     asked = sa.select(AgeRecord).where(AgeRecord.id == age_id, AgeRecord.case_file_id == file.id)
-    record: AgeRecord = one_or_404(asked)
-    if record.struck_at is not None:
+    row: AgeRecord = one_or_404(asked)
+    if row.struck_at is not None:
         raise Refused(_("This line is struck out already."))
     if not reason:
         raise Refused(_("Write why this line is struck out. It stays readable."), field="reason")
     left = sa.select(sa.func.count(AgeRecord.id)).where(
-        AgeRecord.case_file_id == file.id, AgeRecord.struck_at.is_(None), AgeRecord.id != record.id
+        AgeRecord.case_file_id == file.id, AgeRecord.struck_at.is_(None), AgeRecord.id != row.id
     )
     if not db.session.scalar(left):
         raise Refused(_("This is the only age that is written. Write another first, then strike this one."))
-    record.struck_at, record.struck_by, record.struck_reason = clock.now(), by.user_id, reason
+    row.struck_at, row.struck_by, row.struck_reason = clock.now(), by.user_id, reason
     _follow(file, child, by=by)
-    _record(Event.AGE_STRUCK, file, by=by, ground=record.kind)
+    record(Event.AGE_STRUCK, file, by=by, ground=row.kind)
 
 
 def first_age(file: CaseFile, child: Child, *, by: Actor) -> None:
@@ -126,16 +127,16 @@ def _as_stated(file: CaseFile, child: Child) -> AgeSaid:
 
 
 def _add(file: CaseFile, said: AgeSaid, *, by: Actor) -> AgeRecord:
-    record = AgeRecord(
+    row = AgeRecord(
         home_id=file.home_id,
         case_file_id=file.id,
         written_at=clock.now(),
         written_by=by.user_id,
         **said.__dict__,
     )
-    db.session.add(record)
+    db.session.add(row)
     db.session.flush()
-    return record
+    return row
 
 
 def _follow(file: CaseFile, child: Child, *, by: Actor) -> None:
@@ -164,8 +165,3 @@ def _holds_school_paper(file: CaseFile) -> bool:
         IdentityPaper.state.in_(HERE),
     )
     return db.session.scalar(asked.limit(1)) is not None
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

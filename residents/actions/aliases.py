@@ -4,12 +4,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clock
+from foundation import clock
 from foundation.db import db, one_or_404
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 from residents.actions.naming import write_words
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Alias, CaseFile, Child
 from residents.rules.identity import ensure_named_otherwise
@@ -34,7 +35,7 @@ def add_alias(
     )  # fmt: skip
     db.session.add(alias)
     write_words(file, child)
-    _record(Event.ALIAS_WRITTEN, file, by=by, kind=kind)
+    record(Event.ALIAS_WRITTEN, file, by=by, kind=kind)
     return alias
 
 
@@ -48,9 +49,4 @@ def strike_alias(file: CaseFile, child: Child, alias_id: UUID, *, reason: str, b
         raise Refused(_("Write why this line is struck out. It stays readable."), field="reason")
     alias.struck_at, alias.struck_by, alias.struck_reason = clock.now(), by.user_id, reason
     write_words(file, child)
-    _record(Event.ALIAS_STRUCK, file, by=by, kind=alias.kind)
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})
+    record(Event.ALIAS_STRUCK, file, by=by, kind=alias.kind)

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from foundation import audit, clashes, clock
+from foundation import clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import Sealed, seal
 from foundation.viewer import Actor
 from residents.actions.mend import mend_identity, strike_out
+from residents.actions.recording import record
 from residents.choices.kinship import PARENTS, ContactKind, Life, Relation, Wanted
 from residents.events import Event
 from residents.models import CaseFile, Child, FamilyMember
@@ -65,7 +66,7 @@ def write_member(
     )  # fmt: skip
     db.session.add(member)
     clashes.flush()
-    _record(Event.FAMILY_WRITTEN, file, by=by, relation=said.relation, contact=said.contact)
+    record(Event.FAMILY_WRITTEN, file, by=by, relation=said.relation, contact=said.contact)
     return member
 
 
@@ -130,15 +131,10 @@ def strike_member(file: CaseFile, member: FamilyMember, *, reason: str, by: Acto
         raise Refused(_("This line was struck out. Write a new one."))
     member.struck_at, member.struck_reason = clock.now(), reason
     member.may_take_her = False
-    _record(Event.FAMILY_STRUCK, file, by=by)
+    record(Event.FAMILY_STRUCK, file, by=by)
 
 
 def _note(file: CaseFile, changed: tuple[str, ...], *, by: Actor) -> tuple[str, ...]:
     if changed:
-        _record(Event.FAMILY_CORRECTED, file, by=by, lines=list(changed))
+        record(Event.FAMILY_CORRECTED, file, by=by, lines=list(changed))
     return changed
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

@@ -6,7 +6,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from accounts.models import PostHeld
-from foundation import audit, clock, files
+from accounts.queries import is_current
+from foundation import clock, files
 from foundation.db import db, new_id, one_or_404
 from foundation.files import Prepared
 from foundation.languages import _
@@ -16,6 +17,7 @@ from homes.choices import CommitteeKind
 from homes.models import Committee
 from residents import rules
 from residents.actions.order_rows import keep_order
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Assignment, CaseFile, PhotoOf, Placement, PlacementChange
 
@@ -28,7 +30,7 @@ def add_photo(file: CaseFile, prepared: Prepared, *, taken_on: date, by: Actor) 
         added_at=clock.now(), added_by=by.user_id,
     )  # fmt: skip
     db.session.add(photo)
-    _record(Event.PHOTO_ADDED, file, by=by)
+    record(Event.PHOTO_ADDED, file, by=by)
     return photo
 
 
@@ -57,7 +59,7 @@ def record_order(
     if not stay.order_no:
         stay.order_no, stay.order_date, stay.order_by = order_no, order_date, order_by
     put_before(file, order_by)
-    _record(Event.ORDER_RECORDED, file, by=by, kind=kind)
+    record(Event.ORDER_RECORDED, file, by=by, kind=kind)
 
 
 def put_before(file: CaseFile, committee_id: UUID | None) -> None:
@@ -79,8 +81,7 @@ def assign(
     now = clock.now()
     holds = sa.select(PostHeld.id).where(
         PostHeld.user_id == user_id, PostHeld.home_id == file.home_id, PostHeld.role == as_role,
-        PostHeld.standing == "held", PostHeld.starts_at <= now,
-        sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+        is_current(now),
     )  # fmt: skip
     if db.session.scalar(holds) is None:
         raise Refused(_("This person does not hold that post here. Choose another."), field="user_id")
@@ -94,7 +95,7 @@ def assign(
         home_id=file.home_id, case_file_id=file.id, user_id=user_id, as_role=as_role, from_on=from_on or today
     )
     db.session.add(assignment)
-    _record(Event.ASSIGNED, file, by=by, as_role=as_role)
+    record(Event.ASSIGNED, file, by=by, as_role=as_role)
     return assignment
 
 
@@ -105,7 +106,7 @@ def unassign(file: CaseFile, *, assignment_id: UUID, by: Actor) -> None:
     if assignment.to_on is not None:
         raise Refused(_("This was ended before. Look again."))
     assignment.to_on = max(assignment.from_on, clock.today())
-    _record(Event.UNASSIGNED, file, by=by, as_role=assignment.as_role)
+    record(Event.UNASSIGNED, file, by=by, as_role=assignment.as_role)
 
 
 def end_caseload(case_file_id: UUID, *, on: date) -> None:
@@ -113,8 +114,3 @@ def end_caseload(case_file_id: UUID, *, on: date) -> None:
     held = sa.select(Assignment).where(Assignment.case_file_id == case_file_id, Assignment.to_on.is_(None))
     for assignment in db.session.scalars(held):
         assignment.to_on = max(assignment.from_on, on + timedelta(days=1))
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

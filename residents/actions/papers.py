@@ -4,12 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation import audit, clock
+from foundation import clock
 from foundation.db import db
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.actions.recording import record
 from residents.choices.identity import HERE, PaperState
 from residents.events import Event
 from residents.models import CaseFile, IdentityPaper, PaperStep
@@ -61,14 +62,14 @@ def write_paper(file: CaseFile, said: PaperSaid, *, by: Actor) -> IdentityPaper:
     _fill(file, paper, said)
     db.session.add(paper)
     db.session.flush()
-    _record(Event.PAPER_WRITTEN, file, by=by, paper=said.kind, state=said.state)
+    record(Event.PAPER_WRITTEN, file, by=by, paper=said.kind, state=said.state)
     return paper
 
 
 def mend_paper(file: CaseFile, paper: IdentityPaper, said: PaperSaid, *, by: Actor) -> None:
     """Write a paper anew; a sealed number stays unless another is typed."""
     _fill(file, paper, said)
-    _record(Event.PAPER_WRITTEN, file, by=by, paper=paper.kind, state=paper.state)
+    record(Event.PAPER_WRITTEN, file, by=by, paper=paper.kind, state=paper.state)
 
 
 def _fill(file: CaseFile, paper: IdentityPaper, said: PaperSaid) -> None:
@@ -108,7 +109,7 @@ def take_step(file: CaseFile, paper: IdentityPaper, said: StepSaid, *, by: Actor
         setattr(paper, name, getattr(said, name))
     _rest(paper)
     db.session.flush()
-    _record(Event.PAPER_STEP, file, by=by, paper=paper.kind, state=said.state)
+    record(Event.PAPER_STEP, file, by=by, paper=paper.kind, state=said.state)
     return step
 
 
@@ -116,8 +117,3 @@ def _rest(paper: IdentityPaper) -> None:
     """A paper that is here has no next step."""
     if PaperState(paper.state) in HERE:
         paper.next_step, paper.next_office, paper.next_due_on, paper.carrier_id = "", "", None, None
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foundation import audit, clashes, clock
+from foundation import clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import seal
 from foundation.viewer import Actor
+from residents.actions.recording import record
 from residents.choices.referring import HEADS
 from residents.events import Event
 from residents.models import CaseFile, Referral
@@ -47,7 +48,7 @@ def refer(file: CaseFile, said: Referred, *, by: Actor) -> Referral:
     )  # fmt: skip
     db.session.add(referral)
     clashes.flush()
-    _record(Event.REFERRAL_SENT, file, by=by, agency=said.to_kind, told=heads, by_consent=said.consent)
+    record(Event.REFERRAL_SENT, file, by=by, agency=said.to_kind, told=heads, by_consent=said.consent)
     return referral
 
 
@@ -61,7 +62,7 @@ def decide(
     rules.ensure_decline_reasoned(is_accepted=is_accepted, reason=reason)
     referral.is_accepted, referral.decided_on = is_accepted, decided_on
     referral.decline_reason = "" if is_accepted else reason
-    _record(Event.REFERRAL_DECIDED, file, by=by)
+    record(Event.REFERRAL_DECIDED, file, by=by)
 
 
 def write_answer(file: CaseFile, referral: Referral, *, answered_on: date, answer: str, by: Actor) -> None:
@@ -73,7 +74,7 @@ def write_answer(file: CaseFile, referral: Referral, *, answered_on: date, answe
         raise Refused(_("Write what they answered."), field="answer")
     referral.answered_on = answered_on
     referral.answer = seal(answer, owner=("child", file.child_id))
-    _record(Event.REFERRAL_ANSWERED, file, by=by)
+    record(Event.REFERRAL_ANSWERED, file, by=by)
 
 
 def close(
@@ -82,15 +83,10 @@ def close(
     """Close a referral with what came of it."""
     _ensure_followed(referral, closed_on, "closed_on")
     referral.closed_on, referral.outcome, referral.outcome_words = closed_on, outcome, words
-    _record(Event.REFERRAL_CLOSED, file, by=by, ended=outcome)
+    record(Event.REFERRAL_CLOSED, file, by=by, ended=outcome)
 
 
 def _ensure_followed(referral: Referral, on: date, field: str) -> None:
     rules.ensure_followed(
         on=on, sent_on=referral.sent_on, closed_on=referral.closed_on, today=clock.today(), field=field
     )
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})

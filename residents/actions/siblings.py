@@ -5,12 +5,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
+from foundation import clashes, clock
 from foundation.db import db, new_id, one_or_404
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.scope import across_homes
 from foundation.viewer import Actor
+from residents.actions.recording import record
 from residents.events import Event
 from residents.models import CaseFile, Sibling
 from residents.rules.identity import ensure_siblings
@@ -43,7 +44,7 @@ def link(file: CaseFile, other: CaseFile, bond: Bond, *, by: Actor) -> Sibling:
         db.session.add_all([first, _line(other, file, bond, bond_id, by=by)])
         clashes.flush()
     for each in (file, other):
-        _record(Event.SIBLINGS_LINKED, each, by=by, relation=bond.relation, keep_together=bond.keep_together)
+        record(Event.SIBLINGS_LINKED, each, by=by, relation=bond.relation, keep_together=bond.keep_together)
     return first
 
 
@@ -66,9 +67,4 @@ def unlink(file: CaseFile, sibling_id: UUID, *, reason: str, by: Actor) -> None:
         for each in db.session.scalars(sa.select(Sibling).where(Sibling.bond_id == line.bond_id)):
             each.ended_at, each.ended_by, each.end_reason = clock.now(), by.user_id, reason
         db.session.flush()
-    _record(Event.SIBLINGS_UNLINKED, file, by=by, relation=line.relation)
-
-
-def _record(event: Event, file: CaseFile, *, by: Actor, **said: object) -> None:
-    subject = ("case_file", file.id, file.code)
-    audit.record(event, by=by, home=file.home_id, subject=subject, details={"code": file.code, **said})
+    record(Event.SIBLINGS_UNLINKED, file, by=by, relation=line.relation)

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from accounts.models import PostHeld
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation import clock, files
 from foundation.db import db, new_id
@@ -144,8 +145,7 @@ def ensure_nurse(file: CaseFile, user_id: UUID) -> None:
     now = clock.now()
     holds = sa.select(PostHeld.id).where(
         PostHeld.user_id == user_id, PostHeld.home_id == file.home_id, PostHeld.role == Role.NURSE,
-        PostHeld.standing == "held", PostHeld.starts_at <= now,
-        sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+        is_current(now),
     )  # fmt: skip
     if db.session.scalar(holds) is None:
         raise Refused(_("This person is not a nurse here. Choose another."), field="nurse_id")

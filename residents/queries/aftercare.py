@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation.db import db, one_or_404
 from foundation.names import spoken
@@ -145,9 +146,8 @@ def visit_row(follow_up_visit_id: UUID) -> FollowUpVisit:
 def who_may_follow(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str]]:
     """Answer id and name of those of a home who may follow a child up. One statement."""
     holds = sa.exists().where(
-        PostHeld.user_id == User.id, PostHeld.home_id == home_id, PostHeld.standing == "held",
-        PostHeld.role.in_((Role.CASE_WORKER, Role.SUPERINTENDENT)), PostHeld.starts_at <= now,
-        sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+        PostHeld.user_id == User.id, PostHeld.home_id == home_id, is_current(now),
+        PostHeld.role.in_((Role.CASE_WORKER, Role.SUPERINTENDENT)),
     )  # fmt: skip
     asked = sa.select(User.id, spoken(User)).where(holds).order_by(User.name, User.id)
     return [(row[0], row[1]) for row in db.session.execute(asked)]

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation.db import db, one_or_404
 from foundation.names import spoken
@@ -200,8 +201,7 @@ def who_may_own(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str, str]]:
         sa.select(User.id, spoken(User), PostHeld.role)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
-            PostHeld.home_id == home_id, PostHeld.role.in_(MAY_OWN), PostHeld.standing == "held",
-            PostHeld.starts_at <= now, sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+            PostHeld.home_id == home_id, PostHeld.role.in_(MAY_OWN), is_current(now),
         )
         .order_by(User.name, User.id)
     )  # fmt: skip

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation.db import db
 from foundation.names import spoken
@@ -168,8 +169,7 @@ def who_may_carry(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str, str]
         sa.select(User.id, spoken(User).label("name"), PostHeld.role)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
-            PostHeld.home_id == home_id, PostHeld.role.in_(CARRYING), PostHeld.standing == "held",
-            PostHeld.starts_at <= now, sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+            PostHeld.home_id == home_id, PostHeld.role.in_(CARRYING), is_current(now),
         )
         .order_by(User.name, User.id)
     )  # fmt: skip

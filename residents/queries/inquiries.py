@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation import clock
 from foundation.db import db, one_or_404
@@ -79,8 +80,7 @@ def who_may_go(case_file_id: UUID, home_id: UUID, *, now: datetime) -> list[tupl
         sa.or_(Assignment.to_on.is_(None), Assignment.to_on > today),
     )  # fmt: skip
     holds = sa.exists().where(
-        PostHeld.user_id == User.id, PostHeld.home_id == home_id, PostHeld.standing == "held",
-        PostHeld.starts_at <= now, sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+        PostHeld.user_id == User.id, PostHeld.home_id == home_id, is_current(now),
         sa.or_(
             PostHeld.role == Role.SUPERINTENDENT, sa.and_(PostHeld.role == Role.CASE_WORKER, carries)
         ),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import defer
 
 from accounts.models import PostHeld, User
+from accounts.queries import is_current
 from accounts.roles import Role
 from foundation.db import db, one_or_404
 from homes.models import Committee
@@ -138,8 +139,7 @@ def nurses(home_id: UUID, *, now: datetime) -> list[tuple[UUID, str]]:
         sa.select(User.id, User.name)
         .join(PostHeld, PostHeld.user_id == User.id)
         .where(
-            PostHeld.home_id == home_id, PostHeld.role == Role.NURSE, PostHeld.standing == "held",
-            PostHeld.starts_at <= now, sa.or_(PostHeld.ends_at.is_(None), PostHeld.ends_at > now),
+            PostHeld.home_id == home_id, PostHeld.role == Role.NURSE, is_current(now),
         )
         .distinct().order_by(User.name, User.id)
     )  # fmt: skip
