@@ -51,7 +51,7 @@ def list_my_inquiries() -> ResponseReturnValue:
         Inquiry.worker_id == viewer().user_id,
         within_reach(May.INQUIRY_SEE, CaseFile.id, home=CaseFile.home_id),
     )
-    found = queries.lines(mine, masks=reach.masks(), only_open=True)
+    found = queries.lines(mine, masks=reach.masks_of_lists(), only_open=True)
     audit.read(Event.INQUIRIES_READ, by=viewer(), details={"count": len(found)})
     homes = {line.home for line in found}
     return render_template(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation import clock, files
@@ -45,8 +45,10 @@ def _page(
 @bp.post("/children/<code>/inquiries/<uuid:inquiry_id>/agree")
 @writes(May.INQUIRY_AGREE)
 def agree_inquiry(code: str, inquiry_id: UUID) -> ResponseReturnValue:
-    """Agree to a report that another wrote."""
+    """Agree to a report that another wrote, as it was when the page was opened."""
     row = _row(inquiry_id)
+    if request.form.get("version") != str(row.inquiry.version):
+        raise Refused(_("The report was written again since you opened this page. Read it, then agree."))
     actions.agree(row.file, row.inquiry, by=viewer())
     return _back(code, inquiry_id, _("Agreed."))
 

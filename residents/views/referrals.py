@@ -46,7 +46,7 @@ def list_referrals(code: str) -> ResponseReturnValue:
 def list_home_referrals(home_code: str) -> ResponseReturnValue:
     """The home's referrals that are not closed, those over first."""
     which = sa.and_(Referral.home_id == g.home.id, Referral.closed_on.is_(None), reach.sees(May.REFERRAL_SEE))
-    lines = [_line(line) for line in queries.lines(which, masks=reach.masks())]
+    lines = [_line(line) for line in queries.lines(which, masks=reach.masks_of_lists())]
     audit.read(Event.REFERRALS_READ, by=viewer(), home=g.home.id, details={"count": len(lines)})
     over = [line for line in lines if line["state"].state == "over"]
     rest = [line for line in lines if line["state"].state != "over"]

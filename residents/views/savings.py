@@ -184,7 +184,7 @@ def open_bank_account(code: str) -> ResponseReturnValue:
 @reads(May.SAVINGS_BOOK)
 def show_book(home_code: str) -> ResponseReturnValue:
     """The book of savings of a home: what waits for a signature, and each child's balance."""
-    book = savings.book_of(g.home.id, masks=reach.masks())
+    book = savings.book_of(g.home.id, masks=reach.masks_of_lists())
     said = {"count": len(book.lines)}
     audit.read(Event.BOOK_READ, by=viewer(), home=g.home.id, details=said)
     names = savings.names_of([line for _code, line in book.waiting])

@@ -69,7 +69,7 @@ def test_a_visit_is_asked_done_agreed_by_the_superintendent_and_known_to_restora
     page = place(girl, inquiry)
     assert send(as_worker, f"{page}/agree", {}, page=page).status_code == 403
     superintendent = client_as(Role.SUPERINTENDENT, home)
-    assert send(superintendent, f"{page}/agree", {}, page=page).status_code == 303
+    assert send(superintendent, f"{page}/agree", version(), page=page).status_code == 303
     with across_homes("a test"):
         study = queries.home_study_of(girl.id, member_id=aunt.id)
         assert queries.home_study_of(girl.id, since=clock.today() + timedelta(days=1)) is None
@@ -82,13 +82,30 @@ def test_a_visit_is_asked_done_agreed_by_the_superintendent_and_known_to_restora
     assert "dry roof" not in told
 
 
+def version():
+    return {"version": str(everything(Inquiry)[0].version)}
+
+
+def test_nobody_agrees_to_words_that_were_written_after_she_read(client_as, home, girl, worker, as_worker):
+    inquiry = ask_visit(girl, worker_id=worker.id)
+    page = place(girl, inquiry)
+    assert send(as_worker, f"{page}/report", REPORT).status_code == 303
+    head, read = client_as(Role.SUPERINTENDENT, home), version()
+    again = {**REPORT, **read, "findings": "the roof has fallen in", "reason": "went there again"}
+    assert send(as_worker, f"{page}/report", again).status_code == 303
+    answer = send(head, f"{page}/agree", read, page=page)
+    assert answer.status_code == 422
+    assert "written again since you opened" in answer.text
+    assert send(head, f"{page}/agree", version(), page=page).status_code == 303
+
+
 def test_nobody_agrees_to_what_she_wrote_herself(client_as, home, girl):
     client = client_as(Role.SUPERINTENDENT, home)
     inquiry = ask_visit(girl)
     assert send(client, f"{place(girl, inquiry)}/report", REPORT).status_code == 303
     page = client.get(place(girl, inquiry)).get_data(as_text=True)
     assert "Another person must agree to it" in page
-    answer = send(client, f"{place(girl, inquiry)}/agree", {}, page=place(girl, inquiry))
+    answer = send(client, f"{place(girl, inquiry)}/agree", version(), page=place(girl, inquiry))
     assert answer.status_code == 422
     assert "You wrote this" in answer.get_data(as_text=True)
     assert everything(Inquiry)[0].agreed_at is None

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from accounts.roles import Role
 from foundation import clock
 from foundation.audit import AuditEvent
-from foundation.db import db
-from residents.models import Referral
+from foundation.db import begin_write, db
+from foundation.scope import across_homes
+from residents.models import CaseFile, Referral
 from tests.factories import accounts, homes, residents
-from tests.factories.family import refer
+from tests.factories.family import ask_visit, refer
 from tests.inspector import browser
 from tests.residents.costs import cost
 from tests.residents.pages import everything
@@ -134,6 +135,26 @@ def test_the_homes_list_shows_a_case_worker_her_own_children_and_costs_the_same(
     for _n in range(4):
         refer(girl)
     assert cost(lambda: client.get(f"/homes/{home.code}/referrals")) == once
+
+
+def test_lists_show_of_a_sealed_file_its_code_alone(client_as, app, home):
+    named = residents.admit(home, days_ago=20, name="Zwanzigrupali Sardar")
+    keeper = accounts.make_user(Role.CASE_WORKER, home)
+    residents.put_in_caseload(named, keeper)
+    refer(named)
+    ask_visit(named, worker_id=keeper.id)
+    worker, head = browser(app), client_as(Role.SUPERINTENDENT, home)
+    accounts.sign_in(worker, keeper)
+    lists = ((head, f"/homes/{home.code}/referrals"), (worker, "/my-inquiries"))
+    assert all("Zwanzigrupali" in client.get(address).text for client, address in lists)
+    begin_write()
+    with across_homes("a test"):
+        db.session.execute(sa.update(CaseFile).where(CaseFile.id == named.id).values(sealed_at=clock.now()))
+        db.session.commit()
+    for client, address in lists:
+        page = client.get(address).text
+        assert named.code in page
+        assert "Zwanzigrupali" not in page
 
 
 def test_who_may_not_know_of_referrals_is_refused(client_as, home, girl):
