@@ -60,6 +60,40 @@ def load(folder: Path) -> Keys:
     return Keys(**{name: _load_one(folder, name) for name in FILES})
 
 
+def take_over(folder: Path, *, sealing: bytes, audit: bytes, stamp: str) -> list[str]:
+    """Put the keys of a restored copy in place, with a new one for the cookies; those that were there stay aside.
+
+    The key files that they replace are renamed to end in `.before-<stamp>`. Answers the names of what was put aside.
+    Raises KeyTrouble as `ensure_not_fixed` does.
+    """
+    ensure_not_fixed(sealing=sealing, audit=audit)
+    wanted = {"sealing": sealing, "audit": audit, "session": secrets.token_bytes(KEY_BYTES)}
+    aside: list[str] = []
+    for name, key in wanted.items():
+        file, variable = FILES[name]
+        place = folder / file
+        if variable in os.environ or (place.exists() and _load_one(folder, name) == key):
+            continue
+        _make_folder(folder)
+        if place.exists():
+            before = place.with_name(f"{file}.before-{stamp}")
+            place.rename(before)
+            aside.append(str(before))
+        _write_once(place, key)
+    return aside
+
+
+def ensure_not_fixed(*, sealing: bytes, audit: bytes) -> None:
+    """Raise KeyTrouble when the environment holds other keys than these, which no file can replace."""
+    for name, key in (("sealing", sealing), ("audit", audit)):
+        variable = FILES[name][1]
+        if variable in os.environ and os.environ[variable].strip().lower() != key.hex():
+            raise KeyTrouble(
+                f"{variable} in the environment is not the {name} key of this copy. Take it out of the "
+                "environment, so that the restore can write the key into its file, then begin again."
+            )
+
+
 def _missing(folder: Path) -> list[str]:
     return [
         n

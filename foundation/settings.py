@@ -23,6 +23,11 @@ class Settings:
     idle_minutes: int = 10
     idle_minutes_ordinary: int = 30
     absolute_hours: int = 10
+    backups: Path | None = None
+    second_place: Path | None = None
+    backup_days: int = 35
+    room_warning: int = 2 * 2**30
+    room_needed: int = 200 * 2**20
     extra: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -40,6 +45,11 @@ class Settings:
         """Answer the folder of the encrypted files."""
         return self.data_folder / "files"
 
+    @property
+    def backups_folder(self) -> Path:
+        """Answer the folder of the copies: the given one, or one beside the data folder."""
+        return self.backups or self.data_folder.with_name(f"{self.data_folder.name}-backups")
+
 
 def data_folder() -> Path:
     """Answer the folder of the records: AASHRAY_DATA, or var/data in the project."""
@@ -54,6 +64,7 @@ def keys_folder() -> Path:
 def from_environment() -> Settings:
     """Answer the settings that the environment gives; the data folder and keys are made if they are not there."""
     data = data_folder()
+    copies, second = os.environ.get("AASHRAY_BACKUPS"), os.environ.get("AASHRAY_BACKUPS_SECOND")
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Settings(
         data_folder=data,
@@ -61,4 +72,17 @@ def from_environment() -> Settings:
         database_url=os.environ.get("DATABASE_URL", ""),
         secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1",
         read_events=os.environ.get("AASHRAY_BENCH_WITHOUT_READ_EVENTS") != "1",
+        backups=Path(copies).resolve() if copies else None,
+        second_place=Path(second).resolve() if second else None,
+        backup_days=_number("AASHRAY_BACKUP_DAYS", 35),
+        room_warning=_number("AASHRAY_ROOM_WARNING_MB", 2048) * 2**20,
+        room_needed=_number("AASHRAY_ROOM_NEEDED_MB", 200) * 2**20,
     )
+
+
+def _number(name: str, usual: int) -> int:
+    """Answer a setting that is a whole number from 0 on. Raises ValueError, naming it, for anything else."""
+    said = os.environ.get(name, "").strip()
+    if said and not said.isdecimal():
+        raise ValueError(f"{name} is {said!r}; a whole number is expected.")
+    return int(said) if said else usual

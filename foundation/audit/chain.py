@@ -78,7 +78,7 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
         execution_options={"yield_per": 2000},
     )
     for row in rows.mappings():
-        why = _why_wrong(dict(row), seen + 1, head, key)
+        why = why_wrong(dict(row), seen + 1, head, key)
         if why:
             return Verdict(chain.name, seen, head, Fault(chain.name, min(row["seq"], seen + 1), why))
         head, seen = row["h"], seen + 1
@@ -93,7 +93,8 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
     return Verdict(chain.name, seen, head, None)
 
 
-def _why_wrong(row: Mapping[str, Any], expected: int, head: str, key: bytes) -> str:
+def why_wrong(row: Mapping[str, Any], expected: int, head: str, key: bytes) -> str:
+    """Answer why a row does not stand in its chain as number `expected` after `head`, or an empty string."""
     if row["seq"] != expected:
         return f"row {expected} is missing"
     if row["previous"] != head:

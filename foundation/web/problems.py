@@ -15,6 +15,7 @@ from foundation.db import db
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.sealed import Unreadable
+from foundation.space import NoRoom
 
 log = logging.getLogger("aashray.problems")
 NOT_RESENT = frozenset({"csrf_token", "password", "code"})
@@ -37,6 +38,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _known)
     app.register_error_handler(CSRFError, resend_page)
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(Exception, _unknown)
 
 
@@ -62,6 +64,12 @@ def said(status: int) -> Problem:
         413: (_("That is too large"), _("Choose a smaller file and send it again.")),
         422: (_("This could not be saved"), _("Go back and look at what was sent. Nothing was changed.")),
         429: (_("Wait a little"), _("Too many tries in a short time. Wait a minute, then try again.")),
+        507: (
+            _("The disk is full"),
+            _(
+                "Nothing can be written until room is made. Reading goes on. Tell whoever looks after the machine."
+            ),
+        ),
         503: (_("The house is being set right"), _("Try again in a minute. Nothing you typed is lost.")),
     }.get(
         status,
@@ -129,9 +137,24 @@ def resend_page(fault: Any) -> ResponseReturnValue:
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     if request.is_json or request.method != "POST" or not own:
         return page(said(400))
-    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT and "password" not in k]
     words = _("This page was open for a long time. What you typed is kept here. Sign in again, then send it.")
-    problem = Problem(401 if isinstance(fault, int) else 400, _("Send it once more"), words)
+    return _with_what_was_typed(
+        Problem(401 if isinstance(fault, int) else 400, _("Send it once more"), words)
+    )
+
+
+def _no_room(fault: NoRoom) -> ResponseReturnValue:
+    """Answer a post that the full disk cannot take with everything typed, ready to be sent when there is room."""
+    db.session.rollback()
+    problem = said(507)
+    if request.is_json or request.method != "POST":
+        return page(problem)
+    kept = _("What you typed is kept in this page.")
+    return _with_what_was_typed(Problem(507, problem.title, f"{problem.words} {kept}"))
+
+
+def _with_what_was_typed(problem: Problem) -> ResponseReturnValue:
+    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT and "password" not in k]
     shown = render_template(
         "foundation/resend.html", problem=problem, kept=kept, has_file=bool(request.files)
     )

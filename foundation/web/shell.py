@@ -1,6 +1,7 @@
 """What stands round every page: the menu of the reader's post, her name, the home, the languages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request, session, url_for
@@ -34,6 +35,16 @@ class ShellPerson:
 
 
 @dataclass(frozen=True)
+class ShellSeal:
+    """A seal that the reader broke: from when until when it is open, where she sees what, and where she closes it."""
+
+    opened_at: datetime
+    until_at: datetime
+    url: str
+    close_url: str
+
+
+@dataclass(frozen=True)
 class Shell:
     """Everything that stands round a page; made once a request, without a statement of its own."""
 
@@ -54,6 +65,10 @@ class Shell:
     lock_url: str = "/session/lock"
     sign_out_url: str = "/sign-out"
     language_url: str = "/language"
+    notes: tuple[tuple[str, str, str], ...] = ()
+    seal: ShellSeal | None = None
+    broken_until: datetime | None = None
+    is_unprinted: bool = False
 
 
 def install(app: Flask) -> None:
@@ -81,6 +96,7 @@ def _speak_in_figures(app: Flask) -> None:
     app.jinja_env.globals.update(gettext=one, ngettext=counted)
 
 
+OWN_SEALS, CLOSE_SEAL = "office.show_own_seals", "office.close_own_seal"
 WITHOUT_READER = frozenset({"foundation.health", "foundation.face_file"})
 
 
@@ -153,7 +169,18 @@ def _signed_in() -> Shell:
         light=None if who.light == "auto" else who.light,
         idle_seconds=who.idle_seconds or None,
         absolute_seconds=who.absolute_seconds or None,
+        notes=tuple(told for note in current_app.extensions.get("house_notes", ()) if (told := note())),
+        seal=_seal(who),
+        broken_until=g.get("broken_by_others"),
+        is_unprinted=bool(g.get("broken")),
     )
+
+
+def _seal(who: Viewer) -> ShellSeal | None:
+    seal = who.broken_seal
+    if seal is None or not {OWN_SEALS, CLOSE_SEAL} <= current_app.view_functions.keys():
+        return None
+    return ShellSeal(seal.opened_at, seal.until_at, url_for(OWN_SEALS), url_for(CLOSE_SEAL))
 
 
 def role_words(post: Post | None) -> str:

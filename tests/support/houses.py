@@ -66,6 +66,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "AASHRAY_DATA": str(settings.data_folder),
         "AASHRAY_KEYS": str(shared_folder() / "no-keys"),
         "DATABASE_URL": settings.database_url,
+        "AASHRAY_ROOM_WARNING_MB": "0", "AASHRAY_ROOM_NEEDED_MB": "0",
         "FLASK_APP": "app:create_app",
     }  # fmt: skip
 
@@ -74,7 +75,9 @@ def _settings(name: str) -> Settings:
     folder = shared_folder() / name
     folder.mkdir(exist_ok=True)
     url = f"postgresql+psycopg://{cluster.OWNER}@/{name}?host={os.environ[SOCKET]}" if on_postgresql() else ""
-    return Settings(data_folder=folder, keys=KEYS, database_url=url, testing=True)
+    return Settings(
+        data_folder=folder, keys=KEYS, database_url=url, testing=True, room_warning=0, room_needed=0
+    )
 
 
 def _execute(statement: str) -> None:
