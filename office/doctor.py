@@ -40,9 +40,15 @@ def examine() -> list[Finding]:
     settings: Settings = current_app.extensions["settings"]
     copies = standing()
     return [
-        _room(settings), _time(), _copy(copies), *_second(copies, settings), _paper(copies), _certificate(),
+        _room(settings), _time(), *copies_said(copies), _certificate(),
         _tables(), _records(), _version(),
     ]  # fmt: skip
+
+
+def copies_said(copies: Standing) -> list[Finding]:
+    """Answer what there is to say of the copies alone."""
+    settings: Settings = current_app.extensions["settings"]
+    return [_copy(copies), *_second(copies, settings), _paper(copies)]
 
 
 def _gigabytes(number: int) -> str:
