@@ -16,13 +16,14 @@ from education.permissions import May
 from education.queries import Sheet, SheetLine, timetable
 from education.rules import ABSENT, PRESENT, REASONS, Typed
 from education.views.blueprint import bp
-from education.views.clash import ensure_latest, settle
+from education.views.clash import meant
 from education.words import bar_counts, children_words, counts_words, hours_words
 from foundation import audit, clock
 from foundation.access import may, reads, viewer, within_reach, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
 from foundation.refusals import Refused
+from foundation.rolls.clash import ensure_latest, settle
 from residents.models import CaseFile
 from residents.permissions import May as Residents
 
@@ -79,7 +80,7 @@ def mark_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(sheet, form, not_held, typed=typed), 422
     try:
-        if ensure_latest(sheet, form, typed) == "theirs":
+        if ensure_latest(sheet, form, typed, meant()) == "theirs":
             return redirect(_after(sheet), code=303)
         typed = settle(sheet, typed)
         marking = Marking(

@@ -21,7 +21,6 @@ ALONE = frozenset({
 """Tables whose rows are not copied: a copy points to the same period, file, syllabus and version."""
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-ENDS = re.compile(r"(.*?)(\d*)")
 
 
 class Copied:
@@ -106,8 +105,8 @@ def _other(value: Any, number: int, length: int | None) -> Any:
         return value + timedelta(days=number)
     if DAY.fullmatch(value):
         return str(date.fromisoformat(value) + timedelta(days=number))
-    begins, digits = ENDS.fullmatch(value).groups()
-    if digits:
+    begins = value.rstrip("0123456789")
+    if digits := value[len(begins) :]:
         return f"{begins}{int(digits) + 100 * number:03d}"
     said = f" {number}"
     return f"{value[: length - len(said)] if length else value}{said}"

@@ -11,10 +11,12 @@ from foundation import audit, clock
 from foundation.access import may, reads, viewer, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
-from foundation.refusals import Refused
+from foundation.refusals import Difference, Refused
+from foundation.rolls.clash import Meant, ensure_latest, settle
+from foundation.versions import chosen
 from vocational.actions import attendance as verbs
 from vocational.actions.attendance import LinesRefused, opening_mark
-from vocational.choices.attendance import ABSENT, COUNTED, NOT_HELD, REASONS
+from vocational.choices.attendance import ABSENT, COUNTED, NOT_HELD, PRESENT, REASONS, Reason
 from vocational.events import Event
 from vocational.forms.batches import NotHeldForm, SheetForm
 from vocational.permissions import May
@@ -54,7 +56,11 @@ def mark_sheet(batch_id: UUID, day: date) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(sheet, form, not_held, typed=typed), 422
     try:
-        _ensure_latest(sheet, form)
+        if ensure_latest(sheet, form, typed, _meant(), more=_minutes_differ(sheet, form)) == "theirs":
+            return redirect(_after(sheet), code=303)
+        typed = settle(sheet, typed)
+        if sheet.record and chosen("minutes") == "theirs":
+            form.minutes.data = sheet.record.minutes
         marks = {codes[code]: one for code, one in typed.items()}
         verbs.mark_sheet(sheet, marks, minutes=form.minutes.data, why=form.why.data or "", by=viewer())
     except LinesRefused as refused:
@@ -78,7 +84,11 @@ def mark_not_held(batch_id: UUID, day: date) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(sheet, kept, form), 422
     try:
-        _ensure_latest(sheet, form)
+        if form.version_number != sheet.version:
+            form.version.data = str(sheet.version)
+            raise Refused(
+                _("Somebody marked this sheet while this page was open. Look at it, then write it once more.")
+            )
         words = form.not_held_words.data or ""
         verbs.mark_not_held(sheet, form.not_held_reason.data or "", words=words, by=viewer())
     except Refused as refused:
@@ -104,14 +114,34 @@ def _first(sheet: Sheet) -> dict[str, Any]:
     return {"minutes": sheet.record.minutes if sheet.record else whole, **_version(sheet)}
 
 
-def _ensure_latest(sheet: Sheet, form: Any) -> None:
-    """Refuse a form that was filled before somebody else saved this sheet; saved once more, it goes through."""
-    if form.version_number != sheet.version:
-        form.version.data = str(sheet.version)
-        raise Refused(
-            _("%(name)s saved this sheet while you were marking. Yours is still here: look, then save once more.",
-              name=sheet.marked_by or _("Somebody"))
-        )  # fmt: skip
+def _meant() -> Meant:
+    """Answer what the marks of a workshop day mean, for two people who meet at one sheet."""
+    return Meant(
+        present=PRESENT,
+        other=str(Reason.OTHER),
+        whole=_("The workshop"),
+        said=_line_words,
+        not_held=_held_words,
+    )
+
+
+def _line_words(line: Any) -> str:
+    if line.mark != ABSENT:
+        return _("Present")
+    said = line.words or str(REASONS.get(line.reason, ""))
+    return _("Absent: %(reason)s", reason=said) if said else _("Absent")
+
+
+def _held_words(reason: str) -> str:
+    return str(NOT_HELD.get(reason, reason))
+
+
+def _minutes_differ(sheet: Sheet, form: SheetForm) -> tuple[Difference, ...]:
+    """Answer, as a line to be chosen, that the day was saved with another length than was typed."""
+    if sheet.record is None or form.minutes.data is None or sheet.record.minutes == form.minutes.data:
+        return ()
+    theirs, yours = (digits(str(one), current()) for one in (sheet.record.minutes, form.minutes.data))
+    return (Difference("minutes", str(form.minutes.label.text), theirs, yours, chosen("minutes")),)
 
 
 def _after(sheet: Sheet) -> str:
@@ -131,7 +161,7 @@ def _page(
         cannot=cannot, is_open=may(May.ATTENDANCE_MARK) and cannot is None, week=week_words(sheet.batch),
         counts=[(str(key), digits(str(many), current()), str(COUNTED[key])) for key, many in tally.items()],
         reasons=list(REASONS.items()), total=children_words(len(lines)), is_late=sheet.day < clock.today(),
-        held_words=str(NOT_HELD.get(record.reason_not_held, record.reason_not_held)) if record else "",
+        held_words=_held_words(record.reason_not_held) if record else "",
         action=url_for("vocational.mark_sheet", **here), not_held_action=url_for("vocational.mark_not_held", **here),
         back_url=_after(sheet), day_words=format_day_short(sheet.day, current()),
         is_off=not sheet.batch.weekdays & (1 << sheet.day.weekday()),
