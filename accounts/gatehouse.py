@@ -82,6 +82,7 @@ def load_viewer() -> Viewer | None:
     return Viewer(
         known.user_id, known.name, known.sign_in_id, known.posts, known.language, known.light,
         may_only=_must_visit(known), idle_seconds=left, absolute_seconds=absolute,
+        broken_seal=known.broken_seal, seals_to_review=known.seals_to_review,
     )  # fmt: skip
 
 

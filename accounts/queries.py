@@ -12,10 +12,14 @@ from sqlalchemy.orm import aliased
 
 from accounts.events import Event
 from accounts.models import HouseSetting, PostHeld, RecoveryCode, SignIn, User
+from accounts.roles import Role
 from accounts.tokens import hash_token
 from foundation.audit.models import AuditEvent
+from foundation.break_glass.models import BrokenSeal
+from foundation.break_glass.queries import is_in_force, serial_said
 from foundation.db import Base, UtcDateTime, db
-from foundation.viewer import Post
+from foundation.scope import across_homes
+from foundation.viewer import Broken, Post
 
 SECOND_FACTOR_FROM = "second_factor_required_from"
 TRAIL_LENGTH = 100
@@ -51,6 +55,8 @@ class Known:
     has_second_factor: bool
     second_factor_from: datetime | None
     posts: tuple[Post, ...]
+    broken_seal: Broken | None
+    seals_to_review: int
 
 
 def known_by_token(token: str, *, at: datetime) -> Known | None:
@@ -58,7 +64,8 @@ def known_by_token(token: str, *, at: datetime) -> Known | None:
 
     Limits of time are not looked at here. Posts are those in force at the moment `at`.
     """
-    rows = db.session.execute(_behind_token(), {"token_hash": hash_token(token), "at": at}).all()
+    with across_homes("who asks is known before the home: her posts, and a seal that she broke"):
+        rows = db.session.execute(_behind_token(), {"token_hash": hash_token(token), "at": at}).all()
     return _known(rows) if rows else None
 
 
@@ -67,6 +74,7 @@ def _behind_token() -> Any:
     """Answer the statement of `known_by_token`, which every request asks: built once."""
     home, at = home_columns(), sa.bindparam("at", type_=UtcDateTime())
     setting = sa.select(HouseSetting.value).where(HouseSetting.key == SECOND_FACTOR_FROM).scalar_subquery()
+    seal = aliased(BrokenSeal)
     return (
         sa.select(
             SignIn.id.label("sign_in_id"), SignIn.last_seen_at, SignIn.absolute_until,
@@ -74,9 +82,13 @@ def _behind_token() -> Any:
             User.totp_confirmed_at, setting.label("required_from"),
             PostHeld.id.label("post_id"), PostHeld.role, PostHeld.home_id, PostHeld.committee_id,
             PostHeld.case_file_id, home.code, home.name.label("home_name"), home.kind, home.for_whom,
-            home.name_local.label("home_name_local"),
+            home.name_local.label("home_name_local"), _to_review(at).label("to_review"),
+            seal.id.label("seal_id"), seal.number.label("seal_number"), seal.year.label("seal_year"),
+            seal.case_file_id.label("seal_file"), seal.home_id.label("seal_home"), seal.compartments,
+            seal.opened_at.label("seal_opened_at"), seal.until_at.label("seal_until_at"),
         )
         .join(User, User.id == SignIn.user_id)
+        .outerjoin(seal, sa.and_(seal.opened_by == User.id, is_in_force(seal, at)))
         .outerjoin(PostHeld, sa.and_(PostHeld.user_id == User.id, is_current(at)))
         .outerjoin(home.id.table, home.id == PostHeld.home_id)
         .where(
@@ -87,6 +99,20 @@ def _behind_token() -> Any:
         )
         .order_by(PostHeld.starts_at, PostHeld.id)
     )  # fmt: skip
+
+
+def _to_review(at: Any) -> Any:
+    """Answer, as a column, how many broken seals wait for a review that this person may write."""
+    seal, post = aliased(BrokenSeal), aliased(PostHeld)
+    here = sa.and_(
+        post.role == Role.SUPERINTENDENT, post.home_id == seal.home_id, seal.is_of_organisation.is_(False)
+    )
+    reviews = sa.select(post.id).correlate(SignIn, seal).where(
+        post.user_id == SignIn.user_id, post.standing == "held", post.starts_at <= at,
+        sa.or_(post.ends_at.is_(None), post.ends_at > at), sa.or_(post.role == Role.PRIVACY_OFFICER, here),
+    )  # fmt: skip
+    waits = (seal.reviewed_at.is_(None), seal.opened_by != SignIn.user_id, reviews.exists())
+    return sa.select(sa.func.count(seal.id)).where(*waits).correlate(SignIn).scalar_subquery()
 
 
 def _known(rows: Sequence[Any]) -> Known:
@@ -111,7 +137,16 @@ def _known(rows: Sequence[Any]) -> Known:
         has_second_factor=first.totp_confirmed_at is not None,
         second_factor_from=datetime.fromisoformat(first.required_from) if first.required_from else None,
         posts=posts,
+        broken_seal=_broken_seal(first) if first.seal_id is not None else None,
+        seals_to_review=first.to_review,
     )
+
+
+def _broken_seal(row: Any) -> Broken:
+    return Broken(
+        row.seal_id, serial_said(row.seal_number, row.seal_year), row.seal_file, row.seal_home,
+        frozenset(row.compartments.split()), row.seal_opened_at, row.seal_until_at,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from accounts.roles import Role
 from counselling import models as models
+from counselling.compartments import COMPARTMENTS
 from counselling.events import SENTENCES, Event
 from counselling.evidence import EVIDENCE
 from counselling.models import CounsellingSession
@@ -55,11 +56,13 @@ feature = Feature(
     timeline=TIMELINE,
     evidence=EVIDENCE,
     registers=(COUNSELLING,),
+    compartments=COMPARTMENTS,
     events=Event,
     sentences=SENTENCES,
     pages={
         "counselling.list_sessions": _l("Sessions of %(code)s"),
         "counselling.show_session": _l("A counselling session"),
+        "counselling.show_broken_notes": _l("Sealed counselling notes of %(code)s"),
     },
     demo=planned_by("counselling.demo"),
     demo_order=50,

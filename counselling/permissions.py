@@ -12,6 +12,7 @@ class May(StrEnum):
     CASELOAD_SEE = "counselling.caseload.see"
     FLAG_SEE = "counselling.flag.see"
     INSTRUCTION_SEE = "counselling.instruction.see"
+    NOTES_BROKEN = "counselling.notes.broken"
     NOTES_READ = "counselling.notes.read"
     NOTES_SHARE = "counselling.notes.share"
     REGISTER_SEE = "counselling.register.see"

@@ -1,6 +1,7 @@
 """The person who asks: who she is, which posts she holds now, and how she signed in."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 
@@ -21,6 +22,19 @@ class Post:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """A seal that somebody broke and that is open now: of which file, which compartments, from when until when."""
+
+    id: UUID
+    serial: str
+    case_file_id: UUID
+    home_id: UUID
+    compartments: frozenset[str]
+    opened_at: datetime
+    until_at: datetime
+
+
+@dataclass(frozen=True)
 class Viewer:
     """A signed-in person as one request knows her; flask-login's `current_user`."""
 
@@ -33,6 +47,8 @@ class Viewer:
     may_only: str = ""
     idle_seconds: int = 0
     absolute_seconds: int = 0
+    broken_seal: Broken | None = None
+    seals_to_review: int = 0
     is_authenticated: bool = field(default=True, init=False)
     is_active: bool = field(default=True, init=False)
     is_anonymous: bool = field(default=False, init=False)

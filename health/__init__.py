@@ -9,6 +9,7 @@ from foundation.telling import in_words
 from health import models as models
 from health import panels
 from health.choices.clinic import ALERT_KINDS, VISIT_KINDS
+from health.choices.compartments import COMPARTMENTS
 from health.events import SENTENCES, Event
 from health.models import (
     Dose,
@@ -94,6 +95,7 @@ feature = Feature(
     evidence=panels.EVIDENCE,
     appointments=panels.APPOINTMENTS,
     registers=(MEDICAL, WEIGHTS),
+    compartments=COMPARTMENTS,
     events=Event,
     sentences=SENTENCES,
     details={"health.kind": in_words(VISIT_KINDS), "health.alert": in_words(ALERT_KINDS)},
@@ -102,6 +104,7 @@ feature = Feature(
         "health.show_growth": _l("Growth of %(code)s"),
         "health.list_immunisations": _l("Immunisations of %(code)s"),
         "health.show_exam": _l("An examination"),
+        "health.show_broken_sealed": _l("Sealed matters of health of %(code)s"),
     },
     clashes=CLASHES,
     lookups={"medical_examined_since": clinic.examined_since},

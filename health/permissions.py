@@ -23,6 +23,7 @@ class May(StrEnum):
     PRESCRIPTION_WRITE = "health.prescription.write"
     REGISTER_SEE = "health.register.see"
     ROUND_SEE = "health.round.see"
+    SEALED_BROKEN = "health.sealed.broken"
     SEALED_LIST = "health.sealed.list"
     SEALED_NAME = "health.sealed.name"
     SEALED_OPEN = "health.sealed.open"

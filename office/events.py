@@ -3,28 +3,50 @@
 from enum import StrEnum
 from typing import Any
 
+from foundation.backup.events import Event as BackupEvent
+from foundation.break_glass import SENTENCES as SEAL_SENTENCES
+from foundation.break_glass import Event as SealEvent
 from foundation.languages import _l
 from foundation.registers import SENTENCES as REGISTER_SENTENCES
 from foundation.registers import Event as RegisterEvent
 
 
 class Event(StrEnum):
-    """The deeds and readings of this room, and those of the registers' engine, which has no card of its own."""
+    """The deeds and readings of this room, and those of engines that have no card of their own."""
 
+    BACKUP_FAILED = BackupEvent.BACKUP_FAILED.value
+    BACKUP_MADE = BackupEvent.BACKUP_MADE.value
+    BACKUP_RESTORED = BackupEvent.BACKUP_RESTORED.value
     BOOK_OPENED = "office.book.opened"
     INSPECTOR_READ = "office.inspector.read"
+    RECOVERY_CONFIRMED = BackupEvent.RECOVERY_CONFIRMED.value
+    RECOVERY_MADE = BackupEvent.RECOVERY_MADE.value
     REGISTER_OPENED = "office.register.opened"
     TODAY_SEEN = "office.today.seen"
     REGISTER_COUNTERSIGNED = RegisterEvent.REGISTER_COUNTERSIGNED.value
     REGISTER_PRINTED = RegisterEvent.REGISTER_PRINTED.value
+    SEAL_BAR_LIFTED = SealEvent.BAR_LIFTED.value
+    SEAL_BROKEN = SealEvent.SEAL_BROKEN.value
+    SEAL_CLOSED = SealEvent.SEAL_CLOSED.value
+    SEAL_COUNTS_READ = SealEvent.COUNTS_READ.value
+    SEAL_LIST_READ = SealEvent.LIST_READ.value
+    SEAL_PAGE_READ = SealEvent.PAGE_READ.value
+    SEAL_PERSON_BARRED = SealEvent.PERSON_BARRED.value
+    SEAL_REVIEWED = SealEvent.SEAL_REVIEWED.value
     TRAIL_READ = "office.trail.read"
     VISIT_READ = "office.visit.read"
 
 
 SENTENCES: dict[Any, Any] = {
     **REGISTER_SENTENCES,
+    **SEAL_SENTENCES,
+    Event.BACKUP_FAILED: _l("A backup did not work"),
+    Event.BACKUP_MADE: _l("Backup made: %(rows)s rows, %(files)s files"),
+    Event.BACKUP_RESTORED: _l("The house was restored from the backup of %(made_at)s"),
     Event.BOOK_OPENED: _l("Book of registers opened"),
     Event.INSPECTOR_READ: _l("An inspector opened %(path)s"),
+    Event.RECOVERY_CONFIRMED: _l("Recovery code typed from its paper: it is the right one"),
+    Event.RECOVERY_MADE: _l("A new recovery code was made for the paper"),
     Event.REGISTER_OPENED: _l("Register %(register)s opened, %(month)s, %(lines)s lines"),
     Event.TODAY_SEEN: _l("Today’s page opened"),
     Event.TRAIL_READ: _l("Audit read: %(chain)s, filters %(filters)s"),

@@ -11,12 +11,23 @@ class May(StrEnum):
 
     AUDIT_ALL = "office.audit.all"
     AUDIT_HOME = "office.audit.home"
+    BACKUP_SEE = "office.backup.see"
+    BACKUP_START = "office.backup.start"
     BOOK_SEE = "office.book.see"
     INSPECTION_SEE = "office.inspection.see"
+    MACHINE_BACKUP = "office.machine.backup"
+    MACHINE_SEE = "office.machine.see"
+    INTAKE_RUN = "office.intake.run"
     OWN_PAGE = "office.own.see"
     REGISTER_COUNTERSIGN = "office.register.countersign"
     REGISTER_EXPORT = "office.register.export"
     REGISTER_PRINT = "office.register.print"
+    SEAL_BAR = "office.seal.bar"
+    SEAL_BREAK = "office.seal.break"
+    SEAL_COUNT = "office.seal.count"
+    SEAL_OWN = "office.seal.own"
+    SEAL_REVIEW = "office.seal.review"
+    SEAL_SEE = "office.seal.see"
     SEALED_CHAIN_SEE = "office.sealed_chain.see"
     TODAY_SEE = "office.today.see"
     WORK_SEE = "office.work.see"
@@ -33,8 +44,11 @@ for _role in (Role.HOUSE_STAFF, Role.NURSE):
 GRANTS[Role.SUPERINTENDENT] = {
     **_BOARD,
     May.AUDIT_HOME: Reach.HOME,
+    May.BACKUP_SEE: Reach.HOME,
+    May.BACKUP_START: Reach.HOME,
     May.BOOK_SEE: Reach.HOME,
     May.INSPECTION_SEE: Reach.HOME,
+    May.INTAKE_RUN: Reach.HOME,
     May.REGISTER_COUNTERSIGN: Reach.HOME,
     May.REGISTER_EXPORT: Reach.HOME,
     May.REGISTER_PRINT: Reach.HOME,
@@ -49,5 +63,22 @@ GRANTS[Role.HEAD_OFFICE] |= {
     May.INSPECTION_SEE: Reach.ALL,
     May.TODAY_SEE: Reach.ALL,
 }
+GRANTS[Role.ADMINISTRATOR] |= {
+    May.MACHINE_BACKUP: Reach.ALL,
+    May.MACHINE_SEE: Reach.ALL,
+}
 GRANTS[Role.PRIVACY_OFFICER] |= {May.AUDIT_ALL: Reach.ALL, May.SEALED_CHAIN_SEE: Reach.ALL}
 """Print is PDF on the home's serial; export (spreadsheet, text) carries lines out of the house and is narrower."""
+
+_REVIEW = (May.SEAL_REVIEW, May.SEAL_SEE)
+_SEALS: dict[Role, dict[May, Reach]] = {
+    Role.SUPERINTENDENT: dict.fromkeys((May.SEAL_BREAK, *_REVIEW), Reach.HOME),
+    Role.NURSE: {May.SEAL_BREAK: Reach.HOME},
+    Role.CASE_WORKER: {May.SEAL_BREAK: Reach.CASELOAD},
+    Role.HEAD_OFFICE: dict.fromkeys((May.SEAL_BREAK, May.SEAL_COUNT), Reach.ALL),
+    Role.PRIVACY_OFFICER: dict.fromkeys((May.SEAL_BAR, May.SEAL_COUNT, *_REVIEW), Reach.ALL),
+}
+"""Break-glass (security plan, section 4): who has a cell B in the matrix, and who reviews what was opened."""
+for _role, _granted in _SEALS.items():
+    _own = {May.SEAL_OWN: Reach.OWN} if May.SEAL_BREAK in _granted else {}
+    GRANTS[_role] = {**GRANTS[_role], **_granted, **_own}

@@ -8,6 +8,7 @@ from flask import current_app, g
 from werkzeug.exceptions import HTTPException
 
 from foundation import formatting, languages
+from foundation.break_glass import DETAILS as SEAL_DETAILS
 from foundation.db import db
 from foundation.languages import _l
 from foundation.telling import in_words
@@ -59,7 +60,16 @@ def _value(value: Any) -> str:
     return value if isinstance(value, str) else formatting.format_day(value, languages.current())
 
 
+def compartments_said(codes: Any) -> str:
+    """Answer the names of compartments that a broken seal opened."""
+    known = {each.code: each.label for each in reach.house().compartments}
+    return ", ".join(str(known.get(code, code)) for code in codes)
+
+
 DETAILS = {
+    **SEAL_DETAILS,
+    "broken_seal.compartments": compartments_said,
+    "broken_seal.path": page_said,
     "office.chain": chain_said,
     "office.filters": in_words(FILTERS),
     "office.path": page_said,
@@ -71,4 +81,5 @@ PAGES = {
     "office.show_work": _l("Long work"),
     "office.tell_work": _l("Long work"),
     "office.save_work": _l("A file that was made"),
+    "office.show_break_seal": _l("Breaking the seal of %(code)s"),
 }

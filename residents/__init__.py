@@ -9,10 +9,13 @@ from foundation.telling import in_words
 from residents import models as models
 from residents.cards import aftercare, care_plan, court, family, identity, onward, reception
 from residents.choices import EXIT_REASONS
+from residents.choices.compartments import COMPARTMENTS
 from residents.events import SENTENCES, Event
+from residents.intake.children import CHILDREN
 from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
+from residents.queries.merging import table_words
 from residents.reach import REACHES
 from residents.registers import ADMISSIONS
 from residents.timelines import SOURCE
@@ -54,8 +57,10 @@ feature = Feature(
     reaches=REACHES,
     file_pages=FILE_PAGES,
     timeline=(SOURCE,),
-    lookups={"case_file": file_in_home},
+    lookups={"case_file": file_in_home, "table_words": table_words},
+    intake=(CHILDREN,),
     registers=(ADMISSIONS,),
+    compartments=COMPARTMENTS,
     events=Event,
     sentences=SENTENCES,
     details={
@@ -69,6 +74,7 @@ feature = Feature(
         "residents.show_day": _l("A day of %(code)s"),
         "residents.show_photo": _l("Photograph of %(code)s"),
         "residents.show_thumbnail": _l("Photograph of %(code)s"),
+        "residents.show_broken_address": _l("Where %(code)s lives after leaving"),
     },
     demo=planned_by("residents.demo"),
     demo_order=30,

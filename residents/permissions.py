@@ -9,6 +9,7 @@ from foundation.access import Reach
 class May(StrEnum):
     """Permissions of the family floor."""
 
+    ADDRESS_BROKEN = "residents.address.broken"
     ADDRESS_OPEN = "residents.address.open"
     ADDRESS_WRITE = "residents.address.write"
     ADMISSION_WRITE = "residents.admission.write"
@@ -45,6 +46,7 @@ class May(StrEnum):
     INQUIRY_OPEN = "residents.inquiry.open"
     INQUIRY_SEE = "residents.inquiry.see"
     INQUIRY_WRITE = "residents.inquiry.write"
+    INTAKE_CHILDREN = "residents.intake.children"
     LEAVING_SEE = "residents.leaving.see"
     LEAVING_WRITE = "residents.leaving.write"
     LIST_SEE = "residents.list.see"
@@ -115,7 +117,7 @@ _LIST = {May.LIST_SEE: Reach.HOME}
 
 _NOT_SUPERINTENDENT = {
     May.ESCORT_SEE, May.ESCORT_WRITE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE, May.SAVINGS_WRITE,
-    May.BANK_WRITE, May.ADDRESS_WRITE,
+    May.BANK_WRITE, May.ADDRESS_WRITE, May.ADDRESS_BROKEN,
 }  # fmt: skip
 """What the matrix denies her: what only a named nurse opens, and what only a case worker writes."""
 

@@ -104,3 +104,14 @@ def notes_opened_to(user_id: UUID) -> tuple[SessionLine, ...]:
         SessionLine(s.id, s.number, s.kind, s.happened_at, name, "", s.risk, may_unseal=True)
         for s, name in db.session.execute(statement)
     )
+
+
+def all_notes(case_file_id: UUID) -> tuple[tuple[Session, str], ...]:
+    """Answer the sessions of a child that have sealed notes, newest first, for who broke the seal. One statement."""
+    statement = (
+        sa.select(Session, spoken(User).label("name"))
+        .join(User, User.id == Session.counsellor_id)
+        .where(Session.case_file_id == case_file_id, Session.process_notes.is_not(None))
+        .order_by(Session.happened_at.desc())
+    )
+    return tuple((row[0], row[1]) for row in db.session.execute(statement))

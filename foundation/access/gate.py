@@ -12,6 +12,8 @@ from sqlalchemy.exc import DataError, StatementError
 
 from foundation import clock, scope
 from foundation.access.table import WIDE, AccessTable, Address, Reach
+from foundation.break_glass import compartments
+from foundation.break_glass.queries import open_by_others
 from foundation.db import Base, db
 from foundation.scope import EveryHome, across_homes
 from foundation.viewer import Post, Viewer
@@ -54,6 +56,8 @@ def posts_for(who: Viewer, permission: str, home_id: UUID | None) -> tuple[tuple
             continue
         if home_id is None or post.home_id in (None, home_id):
             found.append((post, reach))
+    if home_id is not None and str(permission) in g.get("broken", ()):
+        found.append((Post(who.user_id, "", home_id), Reach.BROKEN))
     return tuple(found)
 
 
@@ -80,7 +84,10 @@ def within_reach(permission: str, person: Any, *, owner: Any = None, home: Any =
     address = Address(column=person, home=home, person=person, owner=owner)
     choices = []
     for post, reach in posts_for(viewer(), permission, at.id if at else None):
-        covers = sa.true() if reach in WIDE else table().condition(reach, address, viewer())
+        if reach is Reach.BROKEN:
+            covers = person == g.case_file_id
+        else:
+            covers = sa.true() if reach in WIDE else table().condition(reach, address, viewer())
         if covers is None:
             continue
         if at is None and home is not None and post.home_id:
@@ -124,28 +131,44 @@ def _pass_one(who: Viewer, permission: str, row: Any) -> None:
         abort(404)
     if row.person is not None and g.get("case_file_id", row.person) != row.person:
         abort(404)  # a record of another child under this child's address
+    g.broken = _broken(who, row)
     granted = posts_for(who, permission, row.id)
     if not granted:
         abort(403 if row.id in who.home_ids else 404)
-    if not any(reach in WIDE or getattr(row, reach.name, False) for _, reach in granted):
+    if not any(
+        reach in WIDE or reach is Reach.BROKEN or getattr(row, reach.name, False) for _, reach in granted
+    ):
         abort(403)
     g.home = HomeHere(row.id, row.code, row.name, row.kind, row.for_whom, row.time_zone, row.name_local)
     g.reaches = frozenset(reach for _, reach in granted)
     if row.person is not None:
-        g.case_file_id = row.person
+        g.case_file_id, g.broken_by_others = row.person, row.broken_until
     clock.use_zone(row.time_zone)
     scope.enter({row.id})
 
 
+def _broken(who: Viewer, row: Any) -> frozenset[str]:
+    """Answer the permissions that a seal broken by `who` gives here: only to read, only about that very child."""
+    if who.broken_seal is None or request.method not in ("GET", "HEAD"):
+        return frozenset()
+    declared, page = current_app.extensions["house"].compartments, str(request.endpoint)
+    return compartments.reading(declared, who, person=row.person, home_id=row.id, page=page)
+
+
 def _find(who: Viewer, permission: str, located: Sequence[tuple[Address, Any]]) -> dict[int, Any]:
-    """Answer, by its place in `located`, the home behind each id, with its child and the narrower reaches that hold.
+    """Answer, by its place in `located`, the home behind each id, its child, until when others broke her seal, and
+    the narrower reaches that hold.
 
     One statement for all ids of an address; an unknown id has no row.
     """
     held = {reach for post in who.posts if (reach := table().reach(post, permission)) and reach not in WIDE}
     parts = [
         _home_of(
-            place, address, value, {reach: table().condition(reach, address, who) for reach in sorted(held)}
+            who,
+            place,
+            address,
+            value,
+            {reach: table().condition(reach, address, who) for reach in sorted(held)},
         )
         for place, (address, value) in enumerate(located)
     ]
@@ -158,7 +181,7 @@ def _find(who: Viewer, permission: str, located: Sequence[tuple[Address, Any]]) 
             return {}
 
 
-def _home_of(place: int, address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
+def _home_of(who: Viewer, place: int, address: Address, value: Any, conditions: dict[Reach, Any]) -> Any:
     home = Base.metadata.tables["home"].c
     person = address.person if address.person is not None else sa.cast(sa.null(), sa.Uuid())
     holds = {
@@ -174,5 +197,6 @@ def _home_of(place: int, address: Address, value: Any, conditions: dict[Reach, A
         home.for_whom,
         home.time_zone,
         person.label("person"),
+        open_by_others(address.person, who.user_id).label("broken_until"),
         *(sa.type_coerce(condition, sa.Boolean()).label(reach.name) for reach, condition in holds.items()),
     ).where(address.column == value, home.id == address.home)

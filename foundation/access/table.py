@@ -23,6 +23,7 @@ class Reach(StrEnum):
     OWN = "own entries"
     COMMITTEE = "children before that committee"
     SELF = "herself"
+    BROKEN = "a seal broken for that child"
 
 
 WIDE = frozenset({Reach.ALL, Reach.HOME})

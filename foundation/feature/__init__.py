@@ -28,6 +28,8 @@ from foundation.feature.sources import (
 
 if TYPE_CHECKING:
     from foundation.access import Address, Grants, Reach
+    from foundation.break_glass import Compartment
+    from foundation.intake import IntakeKind
     from foundation.jobs import Job
     from foundation.registers import Register
 
@@ -72,6 +74,9 @@ class Part:
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
+    intake: "tuple[IntakeKind, ...]" = ()
+    compartments: "tuple[Compartment, ...]" = ()
+    through_seal: tuple[str, ...] = ()
     sentences: Mapping[Any, Words] = field(default_factory=dict)
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
     pages: Mapping[str, Words] = field(default_factory=dict)
@@ -88,6 +93,8 @@ class Feature:
     `lookups` are small questions that a room upstairs answers for one downstairs, by a name that both know.
     `details` says what an event keeps as a code, by `<first word of the event>.<name of the detail>`.
     `pages` are the titles of pages that stand in no menu, by endpoint; places are filled from the address.
+    `compartments` are what an emergency may open of a child's file; `through_seal` are pages about her that a sealed
+    file lets through, since they show nothing of it.
     `parts` are put into the card's own fields; no two may declare the same name.
     """
 
@@ -108,6 +115,9 @@ class Feature:
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
+    intake: "tuple[IntakeKind, ...]" = ()
+    compartments: "tuple[Compartment, ...]" = ()
+    through_seal: tuple[str, ...] = ()
     events: type[StrEnum] | None = None
     sentences: Mapping[Any, Words] = field(default_factory=dict)
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
@@ -144,6 +154,9 @@ class House:
     panels: tuple[ResidentPanel, ...] = field(init=False)
     file_pages: tuple[FilePage, ...] = field(init=False)
     registers: "tuple[Register, ...]" = field(init=False)
+    intake: "dict[str, IntakeKind]" = field(init=False)
+    compartments: "tuple[Compartment, ...]" = field(init=False)
+    through_seal: frozenset[str] = field(init=False)
     sentences: dict[str, Words] = field(init=False)
     details: dict[str, Callable[[Any], str]] = field(init=False)
     pages: dict[str, Words] = field(init=False)
@@ -164,6 +177,12 @@ class House:
         self.registers = tuple(
             sorted((r for f in self.features for r in f.registers), key=lambda r: r.number)
         )
+        self.compartments = tuple(
+            sorted((c for f in self.features for c in f.compartments), key=lambda c: (c.order, c.code))
+        )
+        kinds = sorted((kind for f in self.features for kind in f.intake), key=lambda kind: kind.order)
+        self.intake = {kind.id: kind for kind in kinds}
+        self.through_seal = frozenset(page for f in self.features for page in f.through_seal)
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
         self.details = {name: say for f in self.features for name, say in f.details.items()}
         self.pages = {item.endpoint: item.label for f in self.features for item in f.menu}
@@ -176,6 +195,8 @@ class House:
         ids = [r.id for r in self.registers]
         if len(ids) != len(set(ids)):
             raise RuntimeError("two rooms declare a register of the same id")
+        if len(self.compartments) != len({c.code for c in self.compartments}):
+            raise RuntimeError("two rooms declare a compartment of the same code")
         if len(self.lookups) != sum(len(f.lookups) for f in self.features):
             raise RuntimeError("two rooms answer a look-up of the same name")
         for feature in self.features:

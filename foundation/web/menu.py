@@ -8,6 +8,7 @@ from flask import current_app, g, request, url_for
 from werkzeug.routing import BuildError
 
 from foundation.access.gate import posts_for
+from foundation.access.table import Reach
 from foundation.feature import CHAPTERS, Chapter, House, MenuItem
 from foundation.viewer import Post, Viewer
 
@@ -88,7 +89,8 @@ def _is_for(item: MenuItem, who: Viewer, post: Post, *, tabs: bool) -> bool:
     if item.kinds and (g.home.kind if g.get("home") else post.home_kind) not in item.kinds:
         return False
     home_id: UUID | None = g.home.id if g.get("home") else post.home_id
-    return bool(posts_for(who, str(item.permission), home_id))
+    held = posts_for(who, str(item.permission), home_id)
+    return any(reach is not Reach.BROKEN for _post, reach in held)
 
 
 def _url(item: MenuItem, home_code: str | None) -> str | None:

@@ -6,6 +6,7 @@ bp = Blueprint("health", __name__, template_folder="../templates")
 
 from health.views import (  # noqa: E402  the views hang themselves on `bp`
     alerts,
+    broken,
     child,
     exam,
     figures,
@@ -20,6 +21,6 @@ from health.views import (  # noqa: E402  the views hang themselves on `bp`
 )
 
 __all__ = [
-    "alerts", "bp", "child", "exam", "figures", "growth", "immunisations", "medicines", "rounds", "sealed",
+    "alerts", "bp", "broken", "child", "exam", "figures", "growth", "immunisations", "medicines", "rounds", "sealed",
     "sealed_readers", "visits", "weighing",
 ]  # fmt: skip

@@ -2,15 +2,24 @@
 
 from office.views.blueprint import bp
 
-from office.views import book, countersigning, first, prints, register, today, trails, visits, working  # isort: skip
+from office.views import (  # isort: skip
+    backups, book, countersigning, first, intake, prints, register,
+    seal_bars, seal_reviews, seals, today, trails, visits,
+    working,
+)  # fmt: skip
 
 __all__ = [
+    "backups",
     "book",
     "bp",
     "countersigning",
     "first",
+    "intake",
     "prints",
     "register",
+    "seal_bars",
+    "seal_reviews",
+    "seals",
     "today",
     "trails",
     "visits",

@@ -110,6 +110,7 @@ FRAME = frozenset({
     "residents.write_aftercare_address", "residents.show_danger", "residents.answer_danger",
     "residents.show_write_follow_up", "residents.write_follow_up", "residents.show_move_follow_up",
     "residents.move_follow_up", "residents.show_drop_follow_up", "residents.drop_follow_up",
-    "residents.open_follow_up_visit", "residents.show_strike_follow_up_visit", "residents.strike_follow_up_visit",
+    "residents.show_broken_address", "residents.open_follow_up_visit",
+    "residents.show_strike_follow_up_visit", "residents.strike_follow_up_visit",
 })  # fmt: skip
 """The pages of the time after: they stay open when the rest of the file is sealed, and show nothing of it."""

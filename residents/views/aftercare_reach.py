@@ -44,7 +44,7 @@ def show_aftercare_reach(code: str) -> ResponseReturnValue:
 
 def _ask(told: Care, care: Aftercare, form: GroundForm, status: int = 200) -> Any:
     needs_ground = _is_head(care)
-    ways = [] if needs_ground else _ways(queries.reach_row(care), with_numbers=False)
+    ways = [] if needs_ground else ways_of(queries.reach_row(care), with_numbers=False)
     if ways:
         _note(Event.CONTACT_OPENED, told)
     return frame(
@@ -60,7 +60,7 @@ def _note(event: Event, told: Care) -> None:
     )  # fmt: skip
 
 
-def _ways(row: ReachRow, *, with_numbers: bool) -> list[dict[str, str]]:
+def ways_of(row: ReachRow, *, with_numbers: bool) -> list[dict[str, str]]:
     """Answer the ways to reach her: who, what may be said, and perhaps the number."""
     own = [(_("She herself, or where she lives"), row.care.safe_words, row.care.phone)]
     if row.care.phone is None and row.plan is not None:
@@ -101,7 +101,7 @@ def open_aftercare_reach(code: str) -> ResponseReturnValue:
     address = row.care.address or (row.plan.address if row.plan else None)
     child = row.child
     return frame(
-        "residents/aftercare_reached.html", told, ways=_ways(row, with_numbers=True), address=opened(address),
+        "residents/aftercare_reached.html", told, ways=ways_of(row, with_numbers=True), address=opened(address),
         called=words.name_said(child.name, child.name_local, child.name_kind, code),
         may_write=may(May.ADDRESS_WRITE) and care.ended_on is None,
     )  # fmt: skip

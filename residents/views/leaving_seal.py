@@ -45,6 +45,8 @@ def refuse_closed() -> None:
         return
     view: Any = current_app.view_functions[str(request.endpoint)]
     is_writing = view.access.commits
+    if request.endpoint in current_app.extensions["house"].through_seal:
+        return
     if stands.sealed_at is not None:
         is_let = not is_writing or request.endpoint in AFTER_CLOSING
         if request.endpoint not in ALWAYS and not (stands.is_opened and is_let):
@@ -56,9 +58,18 @@ def refuse_closed() -> None:
 def _refuse(code: str, sealed_at: datetime | None, *, is_opened: bool) -> None:
     shown = render_template(
         "residents/sealed.html", code=code, sealed_at=sealed_at, is_opened=is_opened,
-        may_open=sealed_at is not None and may(May.SEALED_OPEN),
+        may_open=sealed_at is not None and may(May.SEALED_OPEN), others=_other_doors(code),
     )  # fmt: skip
     abort(make_response(shown, 403))
+
+
+def _other_doors(code: str) -> list[tuple[str, str]]:
+    """Answer the pages that the seal lets through and that the reader may open, by their words."""
+    house = current_app.extensions["house"]
+    doors = [
+        page for page in house.file_pages if page.endpoint in house.through_seal and may(page.permission)
+    ]
+    return [(str(page.label), url_for(page.endpoint, code=code)) for page in doors]
 
 
 @bp.get("/children/<code>/sealed")
