@@ -8,7 +8,7 @@ from uuid import UUID
 from counselling import rules, words
 from counselling.permissions import May
 from counselling.queries.register import RegisterRow, register_count, register_rows
-from foundation import clock, formatting, languages
+from foundation import clock, formatting, golive, languages
 from foundation.languages import _, _l, ngettext
 from foundation.registers import Cell, Column, Line, Period, Register, Totals
 from foundation.viewer import Actor
@@ -42,7 +42,8 @@ def lines(
 
 def _is_wanted(row: RegisterRow, only: str | None) -> bool:
     if only == "late":
-        return row.written_at - row.happened_at > rules.LATE_AFTER
+        is_late = row.written_at - row.happened_at > rules.LATE_AFTER
+        return is_late and not golive.covers(row.happened_at, row.written_at)
     if only == "corrected":
         return bool(row.mended)
     return only != "gaps"

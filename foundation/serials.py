@@ -25,8 +25,13 @@ def take_number(home_id: UUID, kind: str, year: int) -> int:
 
     The counter's row is locked until the deed commits; a deed that fails gives its number back, so none is missing.
     """
-    first = upsert(Serial).values(home_id=home_id, kind=kind, year=year, last=1)
+    return take_numbers(home_id, kind, year, 1)
+
+
+def take_numbers(home_id: UUID, kind: str, year: int, many: int) -> int:
+    """Take `many` numbers in a row, as `take_number` takes one; answers the first of them."""
+    first = upsert(Serial).values(home_id=home_id, kind=kind, year=year, last=many)
     taken = first.on_conflict_do_update(
-        index_elements=["home_id", "kind", "year"], set_={"last": Serial.last + 1}
+        index_elements=["home_id", "kind", "year"], set_={"last": Serial.last + many}
     )
-    return int(db.session.execute(taken.returning(Serial.last)).scalar_one())
+    return int(db.session.execute(taken.returning(Serial.last)).scalar_one()) - many + 1

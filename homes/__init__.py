@@ -63,6 +63,7 @@ feature = Feature(
     },
     pages={
         "homes.show_home": _l("Facts of the home"),
+        "homes.show_go_live": _l("Go-live day"),
         "homes.list_holidays": _l("Holidays"),
         "homes.show_staff": _l("Staff record"),
     },

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from accounts.actions.posts import UNTOUCHABLE_HERE, end_post
 from accounts.models import PostHeld
 from accounts.roles import ORGANISATION_WIDE
-from foundation import audit, clashes, clock
+from foundation import audit, clashes, clock, golive
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -58,6 +58,23 @@ def change_home(home: Home, *, by: Actor, address: str = "", **facts: Any) -> No
     if changed:
         said = {"code": home.code, "fields": ", ".join(changed)}
         audit.record(Event.HOME_CHANGED, by=by, home=home.id, subject=_subject(home), details=said)
+
+
+def set_go_live(home: Home, *, day: date, days: int, reason: str, by: Actor) -> None:
+    """Say from which day this home keeps its books here, and how long older lines may be entered.
+
+    Raises Refused for a day far off, and for a change without its reason.
+    """
+    rules.ensure_go_live(day, today=clock.today(home.time_zone), opened_on=home.opened_on)
+    if (home.go_live_on, home.go_live_days) == (day, days):
+        return
+    if home.go_live_on is not None and not reason:
+        raise Refused(_("A day is written already. Write why it is changed."), field="reason")
+    home.go_live_on, home.go_live_days = day, days
+    db.session.flush()
+    golive.forget()
+    said = {"code": home.code, "day": day.isoformat(), "days": days, "reason_given": bool(reason)}
+    audit.record(Event.GO_LIVE_SET, by=by, home=home.id, subject=_subject(home), details=said)
 
 
 def _ensure_possible(facts: Mapping[str, Any]) -> None:

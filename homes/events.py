@@ -12,6 +12,7 @@ class Event(StrEnum):
     BED_ADDED = "homes.bed.added"
     BED_WITHDRAWN = "homes.bed.withdrawn"
     COMMITTEE_ADDED = "homes.committee.added"
+    GO_LIVE_SET = "homes.go_live.set"
     HOLIDAY_ADDED = "homes.holiday.added"
     HOLIDAY_REMOVED = "homes.holiday.removed"
     HOME_CHANGED = "homes.home.changed"
@@ -31,6 +32,7 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.BED_ADDED: _l("%(count)s beds added"),
     Event.BED_WITHDRAWN: _l("Bed %(bed)s taken out of use or back into it"),
     Event.COMMITTEE_ADDED: _l("A committee added to the list"),
+    Event.GO_LIVE_SET: _l("Go-live day of %(code)s set: %(day)s, older lines for %(days)s days"),
     Event.HOLIDAY_ADDED: _l("Holiday on %(day)s added"),
     Event.HOLIDAY_REMOVED: _l("Holiday on %(day)s taken away"),
     Event.HOME_CHANGED: _l("Home %(code)s changed: %(fields)s"),

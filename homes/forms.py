@@ -5,6 +5,7 @@ from typing import Any
 from wtforms import PasswordField
 from wtforms.validators import EqualTo
 
+from foundation import clock
 from foundation.forms import (
     Choices,
     DayField,
@@ -35,7 +36,7 @@ def _pairs(words):
 
 
 MAY_BE_NONE = frozenset({
-    "registration_valid_until", "opened_on", "police_verified_on", "police_valid_until", "joined_on",
+    "registration_valid_until", "opened_on", "go_live_on", "police_verified_on", "police_valid_until", "joined_on",
     "age_from", "age_to", "sanctioned_strength",
 })  # fmt: skip
 
@@ -94,14 +95,19 @@ class HomeFacts(NumberedForm):
 HOME_COLUMNS = frozenset({
     "name", "name_local", "kind", "for_whom", "age_from", "age_to", "sanctioned_strength", "registration_no",
     "registration_valid_until", "address", "district", "state", "time_zone", "opened_on", "code",
+    "go_live_on",
 })  # fmt: skip
 
 
 class OpenHomeForm(HomeFacts):
     """A new home, with the code that begins every child’s code."""
 
-    parts = {"facts": ("code", *FACTS)}
+    parts = {"facts": ("code", *FACTS, "go_live_on")}
 
+    go_live_on = DayField(
+        _l("Go-live day"), [Optional()], default=clock.today,
+        description=_l("From this day the books are kept here. What is older is entered at go-live, not late."),
+    )  # fmt: skip
     code = LineField(
         _l("Code"), [needed(_l("Write a code of two to five capitals."))], length=5,
         description=_l("Two to five capital letters, such as KRS. It begins each child’s code and stays for ever."),
@@ -114,7 +120,7 @@ class SetUpForm(OpenHomeForm):
 
     parts = {
         "house": ("setup_code", "organisation"),
-        "facts": ("code", *FACTS),
+        "facts": ("code", *FACTS, "go_live_on"),
         "person": ("person_name", "sign_in_name", "password", "again"),
     }
 
@@ -142,6 +148,21 @@ class SetUpForm(OpenHomeForm):
         _l("Password once more"), [EqualTo("password", _l("The two passwords differ. Type them again."))],
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip
+
+
+class GoLiveForm(NumberedForm):
+    """From which day a home keeps its books here."""
+
+    parts = {"day": ("go_live_on", "go_live_days", "reason")}
+
+    go_live_on = DayField(_l("Go-live day"), [needed(_l("Write the day."))])
+    go_live_days = WholeField(
+        _l("Days in which older lines may be entered"),
+        [NumberRange(1, 180, _l("Write a number from 1 to 180."))], default=30,
+    )  # fmt: skip
+    reason = LineField(
+        _l("Why it is changed"), length=200, description=_l("Needed when a day is written already.")
+    )
 
 
 class RoomForm(Form):

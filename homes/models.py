@@ -47,6 +47,8 @@ class Home(Keyed, Versioned, Base):
     state: Mapped[str] = mapped_column(Line(80), default="")
     time_zone: Mapped[str] = mapped_column(sa.String(40), default=clock.DEFAULT_ZONE)
     opened_on: Mapped[date | None]
+    go_live_on: Mapped[date | None]
+    go_live_days: Mapped[int] = mapped_column(default=30, server_default="30")
 
 
 class Room(Keyed, BelongsToHome, Versioned, Base):

@@ -54,6 +54,14 @@ def ensure_home_possible(*, age_from: int, age_to: int, sanctioned_strength: int
         raise Refused(_("Write how many children may live here."), field="sanctioned_strength")
 
 
+def ensure_go_live(day: date, *, today: date, opened_on: date | None) -> None:
+    """Refuse a go-live day before the home was opened, or more than a year away from today."""
+    if opened_on is not None and day < opened_on:
+        raise Refused(_("This is before the home was opened."), field="go_live_on")
+    if abs((day - today).days) > 366:
+        raise Refused(_("This is more than a year away. Look at the year."), field="go_live_on")
+
+
 def labels_between(prefix: str, first: int, last: int) -> tuple[str, ...]:
     """Answer the labels of a row of beds, such as B-01 to B-12."""
     if last < first or first < 1:

@@ -31,6 +31,7 @@ class Event(StrEnum):
     CASE_CORRECTED = "residents.case.corrected"
     CASE_WRITTEN = "residents.case.written"
     CHILD_ADMITTED = "residents.child.admitted"
+    CHILD_TAKEN_OVER = "residents.child.taken_over"
     CHILD_LEFT = "residents.child.left"
     COMPENSATION_WRITTEN = "residents.compensation.written"
     DIARY_READ = "residents.diary.read"
@@ -189,6 +190,7 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.CASE_CORRECTED: _l("Case of %(code)s filled in or corrected: %(fields)s"),
     Event.CASE_WRITTEN: _l("Case of %(code)s written: %(fields)s"),
     Event.CHILD_ADMITTED: _l("%(code)s admitted"),
+    Event.CHILD_TAKEN_OVER: _l("%(code)s, here before go-live, entered"),
     Event.CHILD_LEFT: _l("%(code)s left: %(reason)s"),
     Event.COMPENSATION_WRITTEN: _l("Compensation written for %(code)s"),
     Event.DIARY_READ: _l("Diary of hearings read: %(count)s lines"),

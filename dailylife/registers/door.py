@@ -8,7 +8,7 @@ from dailylife.choices.door import LATE_AFTER, WAYS, Way
 from dailylife.permissions import May
 from dailylife.queries.register import visit_rows
 from dailylife.queries.telling import counted, services_said
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current, name_here, ngettext
 from foundation.registers import Cell, Column, Line, Period, Register, Totals
 from foundation.viewer import Actor
@@ -31,7 +31,8 @@ def lines(
 
 def _is_wanted(row: Any, only: str | None) -> bool:
     if only == "late":
-        return row.came_written_at - row.came_at > LATE_AFTER
+        is_late = row.came_written_at - row.came_at > LATE_AFTER
+        return is_late and not golive.covers(row.came_at, row.came_written_at)
     if only == "corrected":
         return row.struck_at is not None
     return only != "gaps"

@@ -10,7 +10,7 @@ from education.events import Event
 from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet
 from education.queries import Sheet, SheetLine
 from education.rules import ABSENT, PRESENT, NotHeld, Reason, Typed
-from foundation import audit, clock
+from foundation import audit, clock, golive
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.rolls import VOID, Change, Roll, Written, begin_sheet, mark_in_bulk, not_held
@@ -136,7 +136,8 @@ def _record(sheet: Sheet) -> AttendanceSheet:
     if sheet.record is not None:
         return sheet.record
     place = {"class_id": sheet.class_id, "day": sheet.day, "slot": sheet.slot}
-    late = rules.is_late(sheet.day, today=clock.today())
+    today = clock.today()
+    late = rules.is_late(sheet.day, today=today) and not golive.covers(sheet.day, today)
     more = {"teaching_id": sheet.teaching_id, "period": sheet.period, "is_late": late}
     return begin_sheet(ROLL, home_id=sheet.home_id, place=place, **more)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from foundation import golive
 from foundation.formatting import digits
 from foundation.languages import ngettext
 from foundation.registers.parts import Line
@@ -13,8 +14,20 @@ def lateness(line: Line, late_after: timedelta | None) -> timedelta | None:
     """Answer how late a line was written, or None when in time, when a time is missing, or when none is set.
 
     What is answered is the whole time between event and entry, not only what lies past the limit: the page
-    says `2 days late` beside the two dates that the reader can subtract.
+    says `2 days late` beside the two dates that the reader can subtract. What was entered at go-live is not late.
     """
+    took = _took(line, late_after)
+    return None if took is None or is_of_go_live(line, late_after) else took
+
+
+def is_of_go_live(line: Line, late_after: timedelta | None) -> bool:
+    """Answer whether a line would be late, had it not been entered when the home began to keep its books here."""
+    if _took(line, late_after) is None or line.happened_at is None or line.written_at is None:
+        return False
+    return golive.covers(line.happened_at, line.written_at)
+
+
+def _took(line: Line, late_after: timedelta | None) -> timedelta | None:
     if line.late_by is not None:
         return line.late_by if line.late_by > timedelta() else None
     if late_after is None or line.happened_at is None or line.written_at is None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import overload
 
+from foundation import golive
 from foundation.clock import DEFAULT_ZONE
 from foundation.documents import Entry, SheetRow
 from foundation.formatting import digits, format_moment, format_moment_short, in_zone
 from foundation.languages import _, force
-from foundation.registers.late import late_in_words, lateness
+from foundation.registers.late import is_of_go_live, late_in_words, lateness
 from foundation.registers.parts import Cell, Column, Line, Period, Register, Totals
 
 
@@ -121,6 +122,8 @@ class _Wording:
             return Entry()
         late = lateness(line, self.register.late_after)
         after = _("after signature") if self._is_after_signature(line) else ""
+        if is_of_go_live(line, self.register.late_after):
+            after = ", ".join(said for said in (golive.words(), after) if said)
         words = late_in_words(late, self.language) if late else ""
         moment = self._moment(line.written_at)
         return Entry(moment, second=after, mark="late" if late else "", mark_words=words)

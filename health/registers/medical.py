@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current, name_here
 from foundation.registers import Cell, Column, Line, Period, Register
 from foundation.viewer import Actor
@@ -26,7 +26,8 @@ def _wanted(row: Any, only: str | None) -> bool:
         return row.struck_at is not None
     if only == "late":
         happened = getattr(row, "happened_at", None)
-        return happened is not None and row.written_at - happened > LATE_AFTER
+        is_late = happened is not None and row.written_at - happened > LATE_AFTER
+        return is_late and not golive.covers(happened, row.written_at)
     return only != "gaps"
 
 

@@ -53,7 +53,7 @@ def export_register(
     """Write one register to a file; the print takes a serial and is recorded."""
     if last < first:
         raise click.ClickException("The period ends before it begins.")
-    register, home = _register(register_id), _home(home_code)
+    register, home = _register(register_id), home_by_code(home_code)
     spoken = SHORT.get(language, language)
     with within_homes({home.id}), languages.force(spoken):
         words = current_app.extensions["home_words"]
@@ -82,7 +82,8 @@ def _register(register_id: str) -> Register:
     return known[register_id]
 
 
-def _home(code: str) -> Home:
+def home_by_code(code: str) -> Home:
+    """Answer a home by its code, from whatever home; an unknown one ends the command in words."""
     with across_homes("the command line finds a home by its code"):
         home = db.session.scalar(sa.select(Home).where(Home.code == code.upper()))
     if home is None:

@@ -23,6 +23,8 @@ from office.views.prints import as_file
 def show_work(work_id: UUID) -> ResponseReturnValue:
     """Show how far a work is; without script the page offers to be read again."""
     work = _work(work_id)
+    if work.kind == "intake" and _state(work) not in (State.WAITING, State.RUNNING):
+        return redirect(url_for("office.show_intake", intake_id=UUID(work.params["intake"])), code=303)
     return render_template(
         "office/work.html", work=work, state=_state(work), words=_words(work), title=_title(work)
     )
@@ -70,6 +72,8 @@ def _state(work: Work) -> str:
 
 def _words(work: Work) -> str:
     state = _state(work)
+    if state == State.RUNNING and work.total and work.kind == "intake":
+        return _("Row %(done)s of %(total)s", done=work.done, total=work.total)
     if state == State.RUNNING and work.total:
         return _("Drawing page %(done)s of %(total)s", done=work.done, total=work.total)
     said: dict[str, Any] = {

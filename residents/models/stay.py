@@ -36,6 +36,8 @@ class Placement(Keyed, OfFile, Versioned, Base):
     brought_by: Mapped[str] = mapped_column(sa.String(20), default="")
     brought_by_text: Mapped[str] = mapped_column(Line(160), default="")
     is_overnight: Mapped[bool] = mapped_column(default=False)
+    is_taken_over: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    old_register_no: Mapped[str] = mapped_column(Line(40), default="", server_default="")
     exceptions: Mapped[tuple[str, ...]] = mapped_column(Codes(40), default=())
     exception_reason: Mapped[str] = mapped_column(Line(200), default="")
     order_no: Mapped[str] = mapped_column(Line(80), default="")

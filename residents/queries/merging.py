@@ -28,7 +28,8 @@ CHOSEN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Each line of the preview, with the columns of the child that follow its choice."""
 TABLES: dict[str, Any] = {
-    "placement": _l("Stays"), "bed_stay": _l("Beds"), "placement_change": _l("Orders during stays"),
+    "case_file": _l("Files"), "child": _l("Identity of children"), "placement": _l("Stays"),
+    "bed_stay": _l("Beds"), "placement_change": _l("Orders during stays"),
     "assignment": _l("Caseloads"), "photo_of": _l("Photographs"), "correction": _l("Corrections"),
     "counselling_session": _l("Counselling sessions"), "process_note_reader": _l("Readers of sealed notes"),
     "enrolment": _l("Enrolments"), "attendance_mark": _l("Marks of attendance"),
@@ -40,6 +41,11 @@ TABLES: dict[str, Any] = {
     "batch_place": _l("Workshop batches"), "workshop_mark": _l("Marks of the workshop"), "sign_off": _l("Signed work"),
     "certificate": _l("Workshop certificates"),
 }  # fmt: skip
+
+
+def table_words(table: str) -> str:
+    """Answer what the rows of a table are called, for a page that counts them."""
+    return str(TABLES.get(table, _("Other lines")))
 
 
 def standing(file: CaseFile) -> FileStanding:

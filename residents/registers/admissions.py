@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current
 from foundation.registers import Cell, Column, Line, Period, Register, Totals
 from foundation.viewer import Actor, SystemActor
@@ -29,7 +29,8 @@ def lines(
         limit=None if only == "late" else limit, find=find, corrected_only=only == "corrected",
     )  # fmt: skip
     if only == "late":
-        found = [row for row in found if row.written_at - row.started_at > LATE_AFTER][:limit]
+        late = [row for row in found if row.written_at - row.started_at > LATE_AFTER]
+        found = [row for row in late if not golive.covers(row.started_at, row.written_at)][:limit]
     return [_line(row) for row in found]
 
 

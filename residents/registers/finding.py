@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from foundation import golive
 from foundation.registers import Line
 from residents import names as spelling
 
@@ -28,7 +29,8 @@ def _wanted(line: Line, row: Any, find: str | None, only: str | None, late_after
         return line.corrected_at is not None
     if only == "late":
         happened, written = line.happened_at, line.written_at
-        return happened is not None and written is not None and written - happened > late_after
+        is_late = happened is not None and written is not None and written - happened > late_after
+        return is_late and not golive.covers(happened, written)
     return True
 
 

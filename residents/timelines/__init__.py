@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import current_app
 
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.access import may
 from foundation.feature import TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l, current
@@ -88,6 +88,8 @@ def _entry(kind: str, told: TimelineEntry) -> Entry:
     if told.written_at is not None and told.written_at - told.happened_at > LATE_AFTER:
         at = formatting.format_moment_short(told.written_at, current(), clock.zone_here())
         late = _("written %(at)s", at=at)
+        if golive.covers(told.happened_at, told.written_at):
+            late = golive.words()
     return Entry(
         told.happened_at, kind, str(told.deed), str(told.text), told.by, told.old, told.new, told.why, late
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from foundation import audit, clock
+from foundation import audit, clock, golive
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.rolls import VOID, Change, Roll, Written, begin_sheet, mark_in_bulk, not_held
@@ -94,10 +94,11 @@ def _ensure_markable(sheet: Sheet, *, is_held: bool = True) -> None:
 def _record(sheet: Sheet) -> WorkshopSheet:
     if sheet.record is not None:
         return sheet.record
-    batch = sheet.batch
+    batch, today = sheet.batch, clock.today()
+    is_late = sheet.day < today and not golive.covers(sheet.day, today)
     return begin_sheet(
         ROLL, home_id=batch.home_id, place={"batch_id": batch.id, "day": sheet.day},
-        minutes=minutes_of(batch.starts_at, batch.ends_at), is_late=sheet.day < clock.today(),
+        minutes=minutes_of(batch.starts_at, batch.ends_at), is_late=is_late,
         period=f"{batch.starts_at:%H:%M}–{batch.ends_at:%H:%M}",
     )  # fmt: skip
 

@@ -1,0 +1,62 @@
+"""The go-live day of a home: what is written in its first days about days before it is no late entry."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import g, has_app_context
+
+from foundation import clock
+from foundation.db import Base, db
+from foundation.languages import _
+from foundation.scope import across_homes, current_scope
+
+
+@dataclass(frozen=True)
+class GoLive:
+    """From which day a home keeps its books here, and for how many days older lines may be entered."""
+
+    on: date
+    days: int
+
+    def covers(self, happened_on: date, written_on: date) -> bool:
+        """Answer whether a line about one day, written on another, was entered at go-live."""
+        return happened_on < self.on and written_on < self.on + timedelta(days=self.days)
+
+
+def here() -> GoLive | None:
+    """Answer the go-live of the one home that is in scope; asked once a request."""
+    scope = current_scope()
+    if not isinstance(scope, frozenset) or len(scope) != 1 or not has_app_context():
+        return None
+    (home_id,) = scope
+    known: dict[UUID, GoLive | None] = g.setdefault("go_lives", {})
+    if home_id not in known:
+        home = Base.metadata.tables["home"].c
+        with across_homes("a home's own go-live day"):
+            row = db.session.execute(
+                sa.select(home.go_live_on, home.go_live_days).where(home.id == home_id)
+            ).one_or_none()
+        known[home_id] = GoLive(row.go_live_on, row.go_live_days) if row and row.go_live_on else None
+    return known[home_id]
+
+
+def forget() -> None:
+    """Ask anew from now on: the day of a home was changed."""
+    g.pop("go_lives", None)
+
+
+def covers(happened: date | datetime, written: date | datetime) -> bool:
+    """Answer whether a line of the home in scope was entered at go-live, and so is not late."""
+    known = here()
+    return known is not None and known.covers(_day(happened), _day(written))
+
+
+def _day(when: date | datetime) -> date:
+    return clock.local(when).date() if isinstance(when, datetime) else when
+
+
+def words() -> str:
+    """Answer what stands beside such a line."""
+    return _("entered at go-live")

@@ -1,0 +1,1 @@
+"""What one matter of the office lays on its card, a file for each."""
