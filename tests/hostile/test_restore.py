@@ -1,0 +1,125 @@
+"""The restore drill: a house is lost, and comes back on a clean machine by the steps that the manual writes.
+
+Once in the suite; `AASHRAY_LONG=1` makes it ten, each with another history.
+"""
+
+import os
+import re
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from accounts.models import SignIn
+from accounts.roles import Role
+from foundation import files
+from foundation.audit import AuditEvent
+from foundation.db import begin_write, db
+from foundation.files import StoredFile
+from foundation.keys import load_or_create
+from foundation.scope import across_homes
+from residents.models import Child
+from tests.factories import accounts, homes, residents
+from tests.factories.canaries import NEAR, picture
+from tests.support import houses
+from tests.support.tree import PROJECT
+
+ROUNDS = 10 if os.environ.get("AASHRAY_LONG") == "1" else 1
+STEPS = re.search(
+    r"```restore\n(.*?)```",
+    (PROJECT / "docs" / "manual" / "backup.md").read_text(encoding="utf-8"),
+    re.DOTALL,
+)[1].split("\n")[:-1]
+
+
+@pytest.fixture
+def old(house):
+    """A house with its app, in which people live."""
+    yield from opened(house)
+
+
+@pytest.fixture
+def new(tmp_path, monkeypatch):
+    """A clean machine: an empty house, and keys of its own in files."""
+    made = houses.empty_house()
+    monkeypatch.setenv("AASHRAY_KEYS", str(tmp_path / "keys"))
+    yield from opened(replace(made, keys=load_or_create(tmp_path / "keys")))
+    houses.remove_house(made)
+
+
+def opened(settings):
+    from app import create_app
+
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def flask(app, words, typed=""):
+    """Run a command as at a terminal; answers its output."""
+    done = app.test_cli_runner().invoke(args=words.removeprefix("flask ").split(), input=typed)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def lived_in(app, n):
+    """Let children, a photograph and somebody signed in be there; answers the photograph's id and what is known."""
+    with app.app_context(), across_homes("a factory"):
+        home = homes.make_home("KRS")
+        accounts.sign_in(app.test_client(), accounts.make_user(Role.SUPERINTENDENT, home))
+        for each in range(n + 1):
+            file = residents.admit(home, name=f"Kakoli {'abcdefghijk'[each]}")
+        begin_write()
+        stored = files.store(
+            picture(NEAR), kind="image/jpeg", owner=("child", file.child_id), home_id=home.id
+        )
+        file_id = stored.id
+        db.session.commit()
+        return file_id, known(file_id)
+
+
+def known(file_id):
+    names = sorted(db.session.scalars(sa.select(Child.name)))
+    body = files.open_stored(db.session.get_one(StoredFile, file_id))
+    return names, body, db.session.scalar(sa.select(sa.func.count()).select_from(AuditEvent))
+
+
+@pytest.mark.parametrize("n", range(ROUNDS))
+def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, n):
+    file_id, (names, photo, deeds) = lived_in(old, n)
+    settings = old.extensions["settings"]
+    old.extensions["settings"] = replace(settings, second_place=tmp_path / "stick")
+    code, said = flask(old, "flask keys paper")
+    assert code == 0, said
+    paper = " ".join(re.findall(r"^ +\d   ([0-9A-Z]{5})$", said, re.MULTILINE))
+    assert (
+        "not as printed"
+        in flask(old, "flask keys confirm", f"{paper[:-1]}{'7' if paper[-1] != '7' else '8'}\n")[1]
+    )
+    assert flask(old, "flask keys confirm", f"{paper}\n")[0] == 0
+    assert "is not there" in flask(old, "flask backup create")[1]
+    (tmp_path / "stick").mkdir()
+    code, said = flask(old, "flask backup create")
+    assert code == 0, said
+    (backup,) = (tmp_path / "stick").glob("*.aashray")
+
+    outputs = []
+    for step in STEPS:
+        typed = f"{paper[:-1]}U\n{paper.lower()}\n"  # the paper has no U: it asks again
+        code, said = flask(new, step.replace("FILE", str(backup)), typed)
+        assert code == 0, (step, said)
+        outputs.append(said)
+    assert ["The code has no U" in said for said in outputs] == [True, True, False]
+    assert "The copy is whole." in outputs[0]
+    assert "rows agree" in outputs[2]
+
+    with new.app_context(), across_homes("a test"):
+        back = known(file_id)
+        assert back[:2] == (names, photo)
+        assert back[2] == deeds + 4  # the paper made and proved, the first backup, the restore
+        assert db.session.scalar(sa.select(SignIn.id).where(SignIn.ended_at.is_(None))) is None
+    code, said = flask(new, f"flask backup restore {backup}")
+    assert code != 0
+    assert "--replace" in said
