@@ -109,7 +109,7 @@ def _copy(copies: Standing) -> Finding:
     title = _("Last backup")
     if copies.last is None or copies.age is None:
         why = copies.failed.why if copies.failed else ""
-        words = _("None has been made yet")
+        words = _("Not made yet")
         return Finding("backup", title, "over", words, why or _("Begin one now. It takes a minute or two."))
     words = _("%(ago)s, looked through", ago=ago(copies.age))
     if copies.failed is not None:
@@ -127,7 +127,7 @@ def _second(copies: Standing, settings: Settings) -> Iterator[Finding]:
     title = _("Second place")
     if settings.second_place is None:
         todo = _("Name a stick or a folder on another machine: AASHRAY_BACKUPS_SECOND.")
-        yield Finding("second", title, "soon", _("None is set"), todo)
+        yield Finding("second", title, "soon", _("Not set"), todo)
     elif copies.last is not None:
         if copies.last.second == "kept":
             yield Finding("second", title, "met", _("The last backup lies there too, and was read back"))
@@ -153,7 +153,7 @@ def _certificate() -> Finding:
     ends: Callable[[], datetime | None] = current_app.extensions.get("certificate_ends", lambda: None)
     until = ends()
     if until is None:
-        return Finding("certificate", title, "met", _("None: the house answers on this machine only"))
+        return Finding("certificate", title, "met", _("Not there: the house answers on this machine only"))
     left, words = until - clock.now(), _("Until %(at)s", at=_said(until))
     if left < CERTIFICATE_SOON:
         todo = _("Renew it, or phones and other machines will not open the house.")

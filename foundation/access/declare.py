@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from foundation import audit, drafts, once
 from foundation.access.gate import pass_gate
 from foundation.db import begin_write, db
+from foundation.space import ensure_room
 
 View = Callable[..., ResponseReturnValue]
 
@@ -83,6 +84,8 @@ def _declare(view: View, access: Access) -> View:
             pass_gate(access.permission)
             for told in current_app.extensions.get("after_gate", ()):
                 told()
+            if access.commits:
+                ensure_room(current_app.extensions["settings"])
         act = _write if access.commits else _read
         return act(view, access, args, values)
 

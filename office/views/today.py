@@ -11,8 +11,10 @@ from education.permissions import May as EducationMay
 from education.queries.lessons import lessons_of
 from foundation import audit, clock, formatting, languages
 from foundation.access import may, reads, viewer
+from foundation.backup import standing
 from foundation.languages import _
 from office import queries, reach
+from office.doctor import copies_said
 from office.events import Event
 from office.permissions import May
 from office.views.blueprint import bp
@@ -39,6 +41,7 @@ def show_today(home_code: str) -> ResponseReturnValue:
         lessons=_unmarked(day) if sees_classes else None,
         instructions=instructions_here() if sees_instructions else None,
         dangers=dangers_here() if may(ResidentsMay.AFTERCARE_LEAD) else [],
+        backups=copies_said(standing()) if may(May.BACKUP_SEE) else None,
         visits=_visits() if may(May.INSPECTION_SEE) else None,
     )
 
