@@ -32,6 +32,7 @@ class RoomUse(StrEnum):
     DORMITORY = "dormitory"
     RECEPTION = "reception"
     SICK_ROOM = "sick_room"
+    CLASSROOM = "classroom"
     OTHER = "other"
 
 
@@ -83,6 +84,7 @@ ROOM_USES: dict[RoomUse, Any] = {
     RoomUse.DORMITORY: _l("Dormitory"),
     RoomUse.RECEPTION: _l("Reception dormitory"),
     RoomUse.SICK_ROOM: _l("Sick room"),
+    RoomUse.CLASSROOM: _l("Classroom"),
     RoomUse.OTHER: _l("Other room"),
 }
 DESIGNATIONS: dict[Designation, Any] = {

@@ -83,13 +83,14 @@ def _first(demo: Demo, home: str) -> None:
         )  # fmt: skip
     draft = actions.begin_draft(home_id, demo.first_day, by=by)
     periods = {(p.starts_at, p.ends_at): p for p in queries.periods_of_home(home_id)}
+    rooms = {name: room_id for room_id, name in queries.rooms_of(home_id)}
     for hour in _hours_of(home):
         taught = school.class_by_id(demo.shelf["classes"][home, hour.course])
         if taught is None:
             raise LookupError(f"{home} has no class {hour.course}")
         for weekday in map(int, hour.weekdays):
             actions.lay_cell(
-                draft, taught, periods[hour.begins, hour.ends], weekday, by=by, cell=None, room_id=None,
+                draft, taught, periods[hour.begins, hour.ends], weekday, by=by, cell=None, room_id=rooms[taught.room],
                 subject_id=demo.shelf["subjects"][home, hour.subject],
                 teacher_id=gatehouse.person(demo, hour.teacher).known_id,
             )  # fmt: skip

@@ -28,6 +28,7 @@ from education.rules.timetable import CellRow, Slot
 from foundation.db import db
 from foundation.names import spoken
 from foundation.rolls import OPEN
+from homes.choices import RoomUse
 from homes.models import Room
 
 
@@ -210,7 +211,7 @@ def hours_lines(home_id: UUID, day: date) -> Sequence[HoursLine]:
 
 def rooms_of(home_id: UUID) -> Sequence[tuple[UUID, str]]:
     """Answer the rooms of a home, those for lessons first: (id, name)."""
-    last = sa.case((Room.used_for == "classroom", 0), (Room.used_for == "other", 1), else_=2)
+    last = sa.case((Room.used_for == RoomUse.CLASSROOM, 0), (Room.used_for == RoomUse.OTHER, 1), else_=2)
     rows = db.session.execute(
         sa.select(Room.id, Room.name).where(Room.home_id == home_id).order_by(last, Room.name)
     )

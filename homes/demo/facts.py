@@ -39,10 +39,12 @@ ROOMS: dict[str, tuple[tuple[str, RoomUse, str, int], ...]] = {
         ("Reception", RoomUse.RECEPTION, "R", 4), ("Shimul", RoomUse.DORMITORY, "A", 12),
         ("Palash", RoomUse.DORMITORY, "B", 12), ("Bokul", RoomUse.DORMITORY, "C", 12),
         ("Shiuli", RoomUse.DORMITORY, "D", 12), ("Sick room", RoomUse.SICK_ROOM, "S", 2),
+        ("Room 1", RoomUse.CLASSROOM, "", 0), ("Room 2", RoomUse.CLASSROOM, "", 0), ("Veranda", RoomUse.OTHER, "", 0),
     ),
     "KDM": (
         ("Reception", RoomUse.RECEPTION, "R", 3), ("Tagar", RoomUse.DORMITORY, "A", 12),
         ("Jui", RoomUse.DORMITORY, "B", 12), ("Sick room", RoomUse.SICK_ROOM, "S", 1),
+        ("Room 1", RoomUse.CLASSROOM, "", 0), ("Room 2", RoomUse.CLASSROOM, "", 0),
     ),
     "BTG": (("Learning hall", RoomUse.OTHER, "", 0), ("Washing and lockers", RoomUse.OTHER, "", 0)),
     "KHL": (("Learning hall", RoomUse.OTHER, "", 0), ("Veranda", RoomUse.OTHER, "", 0)),

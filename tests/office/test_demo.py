@@ -13,7 +13,7 @@ from flask import Flask
 
 from accounts.roles import SECOND_FACTOR, Role
 from app import create_app
-from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet, SchoolClass
+from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet, SchoolClass, Teaching
 from foundation import clock
 from foundation.audit import AuditChain, AuditEvent, verify
 from foundation.db import Base, UtcDateTime, begin_write, db
@@ -110,6 +110,9 @@ def test_the_story_has_what_a_home_sees_in_weeks(asked):
     assert _count(asked, AttendanceSheet, AttendanceSheet.state == "not_held") > 3
     assert _count(asked, AttendanceMark, AttendanceMark.reason == "sick") > 10
     assert _count(asked, AttendanceCorrection) > 1
+    by_timetable = Teaching.timetable_id.is_not(None)
+    assert _count(asked, Teaching, by_timetable, Teaching.room_id.is_not(None)) > 10
+    assert _count(asked, Teaching, by_timetable, Teaching.room_id.is_(None)) == 0
     assert _count(asked, Correction) + _count(asked, PhotoOf) > 10
     assert _count(asked, Child, Child.name == LONG[0]) == 1
     assert _count(asked, Child, Child.name_kind != "original") >= 1

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from education.demo import timetable_years
 from education.demo.seats import Room
-from education.demo.timetable import BRIDGE, FULL, HOURS
+from education.demo.timetable import BRIDGE, COURSES, FULL, HOURS
 from foundation.demonstration import Demo
 from residents.demo.deeds import HOMES
 from residents.demo.household import Household
@@ -88,11 +89,14 @@ def test_the_bridge_course_of_krishnachura_holds_forty(seed, today):
     assert len(inside) == most == FULL
 
 
-def test_nobody_teaches_in_two_places_at_once():
+def test_nobody_teaches_in_two_places_and_no_classroom_has_two_classes_at_once():
+    rooms = {(c.home, c.name): (c.home, c.room) for c in COURSES if c.home in timetable_years.HOMES}
     for hour in HOURS:
+        room = rooms.get((hour.home, hour.course))
         clashes = [
             other for other in HOURS
-            if other is not hour and other.teacher == hour.teacher and set(other.weekdays) & set(hour.weekdays)
+            if other is not hour and set(other.weekdays) & set(hour.weekdays)
             and other.begins < hour.ends and hour.begins < other.ends
+            and (other.teacher == hour.teacher or (room and room == rooms.get((other.home, other.course))))
         ]  # fmt: skip
         assert clashes == []
