@@ -111,6 +111,7 @@ class Event(StrEnum):
     FILE_SEALED = "residents.file.sealed"
     HANDED_READ = "residents.file.handed_read"
     LEAVING_PLANNED = "residents.leaving.planned"
+    LEAVING_PRINTED = "residents.leaving.printed"
     LEAVING_STEP = "residents.leaving.step"
     MISSING_FOLLOWED = "residents.missing.followed"
     MISSING_FOUND = "residents.missing.found"
@@ -261,6 +262,7 @@ SENTENCES: dict[StrEnum, Any] = {
     Event.FILE_SEALED: _l("File of %(code)s sealed"),
     Event.HANDED_READ: _l("Earlier file of %(code)s read"),
     Event.LEAVING_PLANNED: _l("Leaving of %(code)s prepared: %(fields)s"),
+    Event.LEAVING_PRINTED: _l("Pre-release report of %(code)s printed"),
     Event.LEAVING_STEP: _l("Step of the way home of %(code)s written: %(step)s"),
     Event.MISSING_FOLLOWED: _l("Search for %(code)s: more written"),
     Event.MISSING_FOUND: _l("%(code)s is found"),

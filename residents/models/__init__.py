@@ -10,7 +10,7 @@ from residents.models.help import BailApplication, Compensation, LegalAid, Suppo
 from residents.models.identity import AgeRecord, Alias, IdentityPaper, NameWord, PaperStep, Sibling
 from residents.models.inquiries import DistrictRequest, Inquiry, InquiryPhoto
 from residents.models.keeping import Correction, PhotoOf
-from residents.models.leaving import LeavingPlan, LeavingStep, SealedReading
+from residents.models.leaving import LeavingArea, LeavingPlan, LeavingStep, SealedReading
 from residents.models.merging import FileMerge, MergeJournal
 from residents.models.movement import Away, Death, HandedFile, Missing, MissingEffort, Transfer
 from residents.models.orders import ChildOrder
@@ -36,7 +36,8 @@ __all__ = [
     "TransitionPlan", "TransitionReview", "TransitionSphere", "TransitionStep",
     "AgeRecord", "Alias", "FileMerge", "IdentityPaper", "MergeJournal", "NameWord", "PaperStep", "Sibling",
     "DistrictRequest", "FamilyMember", "Inquiry", "InquiryPhoto", "Referral", "SealedBefore",
-    "Away", "BankAccount", "Death", "HandedFile", "LeavingPlan", "LeavingStep", "Missing", "MissingEffort",
+    "Away", "BankAccount", "Death", "HandedFile", "LeavingArea", "LeavingPlan", "LeavingStep", "Missing",
+    "MissingEffort",
     "SavingsAccount", "SealedReading", "Transfer",
     "BailApplication", "BarredPerson", "CaseStage", "ChildOrder", "Compensation", "LegalAid", "MagistrateStatement",
     "MedicoLegalExam", "Production", "StatementReading", "SupportPerson", "SupportReport", "ThreatNote", "VictimCase",

@@ -58,6 +58,20 @@ class LeavingPlan(Keyed, OfFile, Versioned, Base):
     certificate_no: Mapped[int | None]
     certificate_year: Mapped[int | None]
     certificate_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    areas_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    written_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
+
+
+class LeavingArea(Keyed, OfFile, Base):
+    """What is planned for one of Form 7's areas when she leaves: Part C, item 5."""
+
+    __tablename__ = "leaving_area"
+    __table_args__ = (of_file(), sa.UniqueConstraint("plan_id", "area"))
+
+    plan_id: Mapped[UUID] = mapped_column(sa.ForeignKey("leaving_plan.id"), index=True)
+    area: Mapped[str] = mapped_column(sa.String(16))
+    words: Mapped[str] = mapped_column(Prose())
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     written_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
 

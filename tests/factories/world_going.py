@@ -8,7 +8,7 @@ from foundation import clock
 from foundation.audit import SYSTEM
 from foundation.db import begin_write, db, new_id
 from foundation.viewer import Viewer
-from residents.actions import leaving, movement, movement_missing, savings
+from residents.actions import leaving, leaving_areas, movement, movement_missing, savings
 from residents.models import CaseFile, HandedFile
 from tests.factories import accounts, residents
 from tests.factories.canaries import canary
@@ -72,6 +72,7 @@ def _plan(file: CaseFile, said: dict[str, str]) -> dict[str, UUID]:
     stay, words = residents.stay_of(file), said["leaving_plan"]
     facts = {"going": "restored_parent", "due_on": clock.today() + timedelta(days=50), "residence": words}
     leaving.write_plan(file, stay, facts, by=SYSTEM)
+    leaving_areas.write_areas(file, stay, {"health": words}, by=SYSTEM)
     leaving.write_step(
         file, stay, kind="travel_paper", done_on=clock.today(), reference=words, words="", by=SYSTEM
     )

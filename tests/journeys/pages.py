@@ -59,7 +59,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{class_}/edit", f"{class_}/enrol", f"{class_}/attendance/{world.day}", f"{home}/school/subjects",
             f"{home}/safety-instructions", f"{home}/registers", *registers, f"{registers[0]}/countersign",
             f"{child}/savings", f"{child}/savings/statement", f"{child}/movement", f"{child}/movement/away",
-            f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan", f"{child}/seal",
+            f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan", f"{child}/leaving/areas", f"{child}/seal",
             f"{home}/savings", f"{home}/leaving",
             f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
@@ -153,6 +153,7 @@ def _health(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
         f"{child}/immunisations", f"{child}/immunisations/new", f"{child}/health-visits/new",
         f"{child}/health-alerts/new", f"{child}/medicines/new", f"{child}/sealed-health/new",
         f"/health-exams/{near['health_exam_id']}", f"{home}/weighing", f"{home}/round", f"{home}/health-alerts",
+        f"{home}/health-figures",
         f"{home}/sealed-health", f"{home}/registers/medical-file", f"{home}/registers/weight-chart",
     )  # fmt: skip
 
