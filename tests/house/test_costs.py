@@ -11,11 +11,13 @@ import sqlalchemy as sa
 from accounts.roles import Role
 from foundation import clock
 from foundation.db import db
+from foundation.intake.models import Intake
 from foundation.scope import across_homes
 from homes.models import Home
 from residents.models import Child
 from tests.factories.many import Copied
-from tests.factories.world import make_world
+from tests.factories.seals import break_seal
+from tests.factories.world import NEAR, make_world
 from tests.hostile.visitors import visitor
 from tests.support.counting import count_asked
 
@@ -30,8 +32,10 @@ WITHOUT_LINES = {
     "education.show_new_class": "a form",
     "education.show_week": "the week in force: tests/education/test_timetable_costs.py lays a full one",
     "homes.show_edit_home": "a form",
+    "homes.show_go_live": "a form",
     "homes.show_join": "a form",
     "office.list_registers": "the registers of the house",
+    "office.show_backups": "the copies of the house, of which none was made",
     "office.list_visits": "visits of inspectors, of whom none came here",
     "residents.show_new_rescue": "a form",
     "residents.show_receive": "a form",
@@ -44,7 +48,11 @@ def test_no_home_wide_page_asks_more_for_forty_children_than_for_a_few(session, 
     world = make_world()
     with across_homes("a test of cost"):
         session.execute(sa.update(Child).values(born_on=date(clock.today().year - 17, 1, 1)))
+        session.add(
+            Intake(home_id=world.home.id, kind="children", columns={}, numbers=[], read_on=clock.today())
+        )
         session.commit()
+    break_seal(world.children[NEAR], world.users[Role.SUPERINTENDENT], Role.SUPERINTENDENT, "health")
     people = {role: visitor(app, user.id) for role, user in world.users.items()}
     all_of_it = Copied(world.home.id)
     all_of_it.more(1)
