@@ -42,7 +42,7 @@ def _line(line: SealLine) -> Line:
         mark="" if row.verdict else "due",
     )  # fmt: skip
     cells = (
-        moment_said(row.opened_at), Cell("", code=line.code), Cell(line.opener), Cell(ground_said(row)),
+        moment_said(row.opened_at), Cell(line.code), Cell(line.opener), Cell(ground_said(row)),
         Cell(what_said(row)), moment_said(row.ended_at or row.until_at), review,
     )  # fmt: skip
     return Line(
@@ -72,7 +72,7 @@ BROKEN_SEALS = Register(
     columns=(
         Column("serial", _l("No."), 4, kind="serial"),
         Column("opened", _l("Date, time"), 10, kind="moment"),
-        Column("child", _l("Child"), 10, kind="code"),
+        Column("child", _l("Child"), 10),
         Column("who", _l("Opened by"), 14),
         Column("ground", _l("Ground"), 14),
         Column("what", _l("What was opened"), 20),

@@ -14,6 +14,14 @@ Made by `flask access matrix --markdown`; a test holds this page equal to the ta
 Where a permission stands without a role, the answer is no. Someone else's home answers 404; one's own home without
 the permission answers 403.
 """
+EMERGENCY = """
+## In an emergency
+
+What a broken seal opens: one child, the chosen compartments, an hour, these pages, to read. Another person reviews it.
+
+| compartment | who | permissions | pages |
+|---|---|---|---|
+"""
 
 
 @access_commands.command("matrix")
@@ -55,4 +63,16 @@ def as_markdown() -> str:
             + "\n".join(lines)
             + "\n"
         )
-    return "".join(parts)
+    return "".join([*parts, _in_an_emergency(labels)])
+
+
+def _in_an_emergency(labels: dict[str, str]) -> str:
+    """Answer what a broken seal opens: the cells B of the matrix, with whose they are."""
+    lines = []
+    with languages.force(languages.DEFAULT):
+        for each in current_app.extensions["house"].compartments:
+            who = ", ".join(labels[role] for role in labels if role in each.roles)
+            given = ", ".join(f"`{p}`" for p in sorted(each.permissions))
+            pages = ", ".join(f"`{p}`" for p in sorted(each.pages))
+            lines.append(f"| {each.label} | {who} | {given} | {pages} |")
+    return f"{EMERGENCY}" + "\n".join(lines) + "\n"

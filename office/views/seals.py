@@ -38,7 +38,7 @@ def note_broken() -> None:
     seal = viewer().broken_seal
     if not g.get("broken") or seal is None:
         return
-    code = seals.code_of_file(seal.case_file_id)
+    code = (request.view_args or {}).get("code") or seals.code_of_file(seal.case_file_id)
     details = {"number": seal.serial, "path": request.path, "code": code}
     subject = ("case_file", seal.case_file_id, code)
     audit.read(SealEvent.PAGE_READ, by=viewer(), home=g.home.id, subject=subject, details=details)

@@ -23,12 +23,18 @@ def viewer_of(user: User) -> Viewer:
 
 
 def break_seal(
-    file: Any, user: User, role: Role, *compartments: str, ground: str = "medical", days_ago: float = 0
+    file: Any,
+    user: User,
+    role: Role,
+    *compartments: str,
+    ground: str = "medical",
+    days_ago: float = 0,
+    why: str = WHY,
 ) -> BrokenSeal:
     """Let `user` break the seal of a file (committed), so many days ago."""
     begin_write()
     with across_homes("a factory"), clock.at(clock.now() - timedelta(days=days_ago)):
-        told = Told(ground, "SJPU 12/2026" if ground == "police" else "", WHY, compartments)
+        told = Told(ground, "SJPU 12/2026" if ground == "police" else "", why, compartments)
         row = actions.break_seal(
             whose(case_file_id=file.id), told, allowed=compartments, never=False, role=str(role),
             is_of_organisation=role in ORGANISATION_WIDE, by=viewer_of(user),

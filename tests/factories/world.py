@@ -29,9 +29,11 @@ from tests.factories.world_care_plan import plan_their_care
 from tests.factories.world_door import open_doors
 from tests.factories.world_going import let_them_go
 from tests.factories.world_health import fill_medical_files
+from tests.factories.world_intake import give_lists
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_own import give_their_own
 from tests.factories.world_reception import add_reception
+from tests.factories.world_seals import break_their_seals
 from tests.factories.world_timetable import lay_timetables
 from tests.factories.world_workshop import train_them
 
@@ -100,6 +102,8 @@ def _make() -> World:
     train_them(world)
     fill_medical_files(world)
     open_doors(world)
+    give_lists(world)
+    break_their_seals(world)
     _take_along(world)
     return world
 

@@ -126,6 +126,8 @@ SEES: dict[str, dict[Role, frozenset[str]]] = {
     **dict.fromkeys(("alias", "doctor", "paper", "office", "bond", "village"), LEGAL),
     "aadhaar": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE},
     "twin_name": {},
+    "seal_why": {R.SUPERINTENDENT: HOME, R.PRIVACY_OFFICER: ALL},
+    "bar_why": {R.PRIVACY_OFFICER: ALL},
     "threat": IN_COURT,
     "barred_why": IN_COURT,
     "account": {**MOVED, R.STORES: HOME},

@@ -18,7 +18,9 @@ from residents.models import CaseFile, Child
 from residents.permissions import May as ResidentsMay
 from tests.factories.world import OTHER, canary
 from tests.hostile import oracle
+from tests.hostile.breaking import WithASeal, crawl_with_a_seal
 from tests.hostile.crawler import Crawler
+from tests.hostile.crawling import IS_LONG
 
 HEAD = '<!doctype html><html lang="en-IN"><head><title>Children</title></head><body><h1>Children</h1>'
 
@@ -152,3 +154,21 @@ def test_a_public_page_that_shows_a_child_is_found(crowded, open_house, judge):
 
     faults = crawl(open_house(room(bp)), crowded, judge, only="hole", asks={"hole.look": oracle.NOBODY})
     assert [f for f in faults if f.startswith("nobody GET /look") and "shows name of other" in f]
+
+
+def test_a_broken_seal_opens_its_pages_of_one_child_and_nothing_else(crowded, open_house):
+    """In short head office and few other pages; the long form asks for all who may break a seal, and all pages."""
+    role = Role.HEAD_OFFICE
+    judge = WithASeal(crowded.world, oracle.pristine(), oracle.recorded())
+    made = crawl_with_a_seal(open_house(), crowded.world, judge, role, of=1 if IS_LONG else 90)
+    assert made.faults == [], "\n".join(made.faults)
+    assert judge.pages <= made.rules
+    assert "broken_seal.page.read" in made.events
+
+
+@pytest.mark.skipif(not IS_LONG, reason="the long form")
+@pytest.mark.parametrize("role", [Role.NURSE, Role.CASE_WORKER, Role.SUPERINTENDENT], ids=str)
+def test_the_others_break_no_more_than_is_theirs(crowded, open_house, role):
+    judge = WithASeal(crowded.world, oracle.pristine(), oracle.recorded())
+    made = crawl_with_a_seal(open_house(), crowded.world, judge, role, of=1)
+    assert made.faults == [], "\n".join(made.faults)

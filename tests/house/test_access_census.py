@@ -6,6 +6,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from accounts.roles import ORGANISATION_WIDE, Role
+from foundation.access import Reach
 from tests.hostile import oracle
 from tests.support.tree import PROJECT, files
 
@@ -22,6 +23,7 @@ SEARCHED = {
 WITHOUT_HOME = {
     "user_id": "a person: `here` pages ask for a post in the home, the others for a permission in all",
     "post_id": "a post of the organisation; only permissions that reach all homes open it",
+    "bar_id": "a line of the privacy officer's list; only her permission for all homes opens it",
     "sign_in_id": "one's own sign-in: the question asks for the viewer's",
     "named_id": "a reader of sealed notes, looked for under the session before it",
 }
@@ -180,6 +182,25 @@ def test_every_role_has_a_first_page(role, session_app, house):
         and not (item.at_home and role in ORGANISATION_WIDE)
     ]
     assert words
+
+
+def test_an_emergency_opens_pages_that_only_show(session_app, house, rules, views):
+    """A compartment gives permissions that its roles do not hold for every child, on pages that act on nothing."""
+    table, reading = session_app.extensions["access"], {r.endpoint for r in rules if methods(r) == {"GET"}}
+    breakers = {role for role, grants in table.grants.items() if "office.seal.break" in grants}
+    assert {role for each in house.compartments for role in each.roles} == breakers
+    for each in house.compartments:
+        assert each.first in each.pages, each.code
+        assert each.pages <= reading, each.code
+        assert not {page for page in each.pages if "print" in page or "list_children" in page}, each.code
+        for role in each.roles:
+            held = table.grants[role]
+            assert Role.ADMINISTRATOR not in each.roles
+            wide = {p for p in each.permissions if held.get(p) in (Reach.HOME, Reach.ALL)}
+            assert not wide, f"{each.code}: {role} holds {wide} without breaking anything"
+            for page in each.pages:
+                asked = str(views[page].access.permission)
+                assert asked in each.permissions or asked in held, f"{each.code}: {page} stays shut to {role}"
 
 
 def test_the_recorded_permission_of_every_view_is_the_one_it_asks_for(session_app):
