@@ -24,7 +24,7 @@ def address_of(secret: str, *, sign_in_name: str) -> str:
 
 def square_of(text: str) -> Square:
     """Answer `text` as a QR code that survives a scratched screen."""
-    rows = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
+    rows = modules_of(text)
     runs = [
         f"M{x + BORDER} {y + BORDER}h1v1h-1z"
         for y, row in enumerate(rows)
@@ -32,6 +32,11 @@ def square_of(text: str) -> Square:
         if dark
     ]
     return Square(len(rows) + 2 * BORDER, "".join(runs))
+
+
+def modules_of(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Answer the modules of a QR code, dark or not, row by row, without its border."""
+    return tuple(tuple(bool(dark) for dark in row) for row in segno.make(text, error="m", micro=False).matrix)
 
 
 def in_fours(secret: str) -> str:

@@ -51,6 +51,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     _keep_extensions(app, settings, features)
     _open_database(app, settings)
     web.keep_apart(app)
+    web.believe_proxies(app, settings.proxies)
     web.install_answers(app)
     CSRFProtect(app)
     LoginManager(app).request_loader(lambda asked: None)

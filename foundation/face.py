@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def bundle_js() -> bytes:
 def htmx_js() -> bytes:
     """Answers the vendored htmx, which only pages with a live search ask for."""
     return HTMX.read_bytes()
+
+
+def worker_js(kept: list[str]) -> bytes:
+    """Answers the service worker, which keeps the files of these addresses; it changes when one of them does."""
+    body = (STATIC / "worker.js").read_text("utf-8")
+    return small_js(body.replace('"KEPT FILES"', json.dumps(kept))).encode()
 
 
 def in_layer(layer: str, css: str) -> str:

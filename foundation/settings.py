@@ -1,5 +1,6 @@
 """The settings of one running house, read once from the environment by the front door."""
 
+import ipaddress
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ class Settings:
     database_url: str = ""
     testing: bool = False
     secure_cookies: bool = False
+    proxies: tuple[str, ...] = ()
+    lan_port: int = 0
     read_events: bool = True
     upload_limit: int = 10 * 1024 * 1024
     idle_minutes: int = 10
@@ -65,12 +68,15 @@ def from_environment() -> Settings:
     """Answer the settings that the environment gives; the data folder and keys are made if they are not there."""
     data = data_folder()
     copies, second = os.environ.get("AASHRAY_BACKUPS"), os.environ.get("AASHRAY_BACKUPS_SECOND")
+    proxies = _networks("AASHRAY_PROXY")
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Settings(
         data_folder=data,
         keys=load_or_create(keys_folder(), records=data),
         database_url=os.environ.get("DATABASE_URL", ""),
-        secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1",
+        secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1" or bool(proxies),
+        proxies=proxies,
+        lan_port=_number("AASHRAY_LAN_PORT", 0),
         read_events=os.environ.get("AASHRAY_BENCH_WITHOUT_READ_EVENTS") != "1",
         backups=Path(copies).resolve() if copies else None,
         second_place=Path(second).resolve() if second else None,
@@ -86,3 +92,12 @@ def _number(name: str, usual: int) -> int:
     if said and not said.isdecimal():
         raise ValueError(f"{name} is {said!r}; a whole number is expected.")
     return int(said) if said else usual
+
+
+def _networks(name: str) -> tuple[str, ...]:
+    """Answer a setting that lists addresses or networks. Raises ValueError, naming it, for anything else."""
+    said = os.environ.get(name, "").replace(",", " ").split()
+    try:
+        return tuple(str(ipaddress.ip_network(each, strict=False)) for each in said)
+    except ValueError as fault:
+        raise ValueError(f"{name} is {' '.join(said)!r}; addresses or networks are expected.") from fault

@@ -10,9 +10,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -22,6 +24,11 @@ TRIES = 3
 FIRST_WAIT = 2.0
 STEADY_AFTER = 60.0
 PAUSE = 0.2
+ENDS_WITH_STDIN = "--ends-with-stdin"
+"""What a program is told on Windows, where no signal reaches it: it ends in order when its standard input ends.
+
+The parent holds the other end. It closes it to ask for a stop, and the system closes it when the parent dies.
+"""
 
 
 @dataclass
@@ -30,19 +37,28 @@ class Child:
 
     name: str
     command: list[str]
+    around: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
     running: "subprocess.Popen[Any] | None" = None
     started: float = 0.0
     falls: int = 0
     start_at: float = 0.0
 
     def start(self) -> None:
-        """Start the program in a group of its own, so that Ctrl-C reaches the parent alone."""
+        """Start the program in a group of its own, so that Ctrl-C reaches the parent alone.
+
+        `around` is laid over the environment; a name without a value is taken out of it.
+        """
         self.started = time.monotonic()
+        laid = {**os.environ, **self.around}
+        more: dict[str, Any] = {"env": {name: value for name, value in laid.items() if value is not None}}
+        command = self.command
         if ON_WINDOWS:
-            group: dict[str, Any] = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+            more["creationflags"] = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+            more["stdin"] = subprocess.PIPE
+            command = [*command, ENDS_WITH_STDIN]
         else:
-            group = {"start_new_session": True, "preexec_fn": _end_with_parent}
-        self.running = subprocess.Popen(self.command, **group)
+            more |= {"start_new_session": True, "preexec_fn": _end_with_parent}
+        self.running = subprocess.Popen(command, **more)
 
     def has_fallen(self) -> bool:
         """Answer whether the program ended by itself."""
@@ -50,8 +66,29 @@ class Child:
 
     def ask_to_stop(self) -> None:
         """Ask the program to end in order."""
-        if self.running is not None and self.running.poll() is None:
-            self.running.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
+        if self.running is None or self.running.poll() is not None:
+            return
+        if ON_WINDOWS and self.running.stdin is not None:
+            self.running.stdin.close()
+        else:
+            self.running.send_signal(signal.SIGTERM)
+
+    def end(self, *, until: float) -> bool:
+        """Wait for the asked program until a moment of the monotonic clock, then kill it; answers whether it obeyed."""
+        if self.running is None:
+            return True
+        try:
+            self.running.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return False
+        return True
+
+    def restart(self) -> None:
+        """End the program in order and start it again; this is no fall."""
+        self.ask_to_stop()
+        self.end(until=time.monotonic() + STOP_WITHIN)
+        self.start()
 
     def kill(self) -> None:
         """End the program and all it started, at once; also when it fell and left its own children behind."""
@@ -74,8 +111,9 @@ class Supervisor:
         self.children = list(children)
         self.say = say
         self.asked_to_stop = False
+        self.errands: list[Callable[[], None]] = []
 
-    def run(self, *, address: tuple[str, int] | None = None) -> int:
+    def run(self, *, address: tuple[str, int] | None = None, besides: str = "") -> int:
         """Run the children until a stop is asked for (answers 0) or one falls too often (answers 1)."""
         self._listen()
         for child in self.children:
@@ -86,8 +124,10 @@ class Supervisor:
             time.sleep(PAUSE)
             if not answered and address is not None and is_answering(*address):
                 answered = True
-                self.say(f"Aashray is at http://{address[0]}:{address[1]} (Ctrl-C stops it)")
+                self.say(f"Aashray is at http://{address[0]}:{address[1]}{besides} (Ctrl-C stops it)")
             outcome = self._look_after()
+            for errand in self.errands:
+                errand()
         self._stop()
         return outcome
 
@@ -130,13 +170,8 @@ class Supervisor:
             child.ask_to_stop()
         deadline = time.monotonic() + STOP_WITHIN
         for child in self.children:
-            if child.running is None:
-                continue
-            try:
-                child.running.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
+            if not child.end(until=deadline):
                 self.say(f"The {child.name} did not stop in {STOP_WITHIN:.0f} seconds and is ended.")
-                child.kill()
 
 
 def is_answering(host: str, port: int) -> bool:
@@ -164,6 +199,17 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
 
 
+def when_stdin_ends(stop: Callable[[], None]) -> None:
+    """Call `stop` from a thread of its own once the parent closes our standard input, or dies."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        stop()
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
 def say(sentence: str) -> None:
     """Say `sentence` at the terminal."""
     sys.stdout.write(sentence + "\n")
@@ -171,11 +217,21 @@ def say(sentence: str) -> None:
 
 
 def run_plan(plan: str) -> int:
-    """Run the plan that `flask start` wrote: JSON with `address` and `children`."""
+    """Run the plan that `flask start` wrote: JSON with `address`, `children`, and on a network `lan`."""
     read = json.loads(plan)
-    children = [Child(each["name"], each["command"]) for each in read["children"]]
+    children = [Child(each["name"], each["command"], each.get("around", {})) for each in read["children"]]
     host, port = read["address"]
-    return Supervisor(children, say=say).run(address=(host, port))
+    supervisor = Supervisor(children, say=say)
+    besides = ""
+    if (lan := read.get("lan")) is not None:
+        from foundation.lan import responder, watch  # only where the house answers on its network
+
+        reader = next(each for each in children if each.name == lan["reader"])
+        looking = watch.Watch(lan["renew"], certificate=Path(lan["certificate"]), reader=reader, say=say)
+        supervisor.errands.append(looking.look)
+        responder.start(say)
+        besides = f", and on its network at {lan['url']}"
+    return supervisor.run(address=(host, port), besides=besides)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 
+from foundation import supervise
 from foundation.locks import FileLock, Held
 from foundation.settings import data_folder
 
@@ -92,7 +93,7 @@ class Scheduler:
         """Wait for the leadership, catch up, then keep the time until the process is asked to stop."""
         for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
             if (number := getattr(signal, name, None)) is not None:
-                signal.signal(number, self._stop)
+                signal.signal(number, self._hear)
         while not self.stopping.is_set() and not self.leadership.won():
             self.stopping.wait(ASK_AGAIN_AFTER)
         if self.stopping.is_set():
@@ -130,7 +131,7 @@ class Scheduler:
         with self.one_at_a_time:
             if self.stopping.is_set() or not self.leadership.won():
                 return
-            self.running = subprocess.Popen([*FLASK, *words])
+            self.running = subprocess.Popen([*FLASK, *words], stdin=subprocess.DEVNULL)
             try:
                 self.running.wait(LONGEST_JOB)
             except subprocess.TimeoutExpired:
@@ -140,7 +141,11 @@ class Scheduler:
                 )
             self.running = None
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop keeping time, and the job that runs."""
         self.stopping.set()
         if (job := self.running) is not None:
             job.terminate()
@@ -150,7 +155,9 @@ class Scheduler:
 
 def _declared_jobs() -> list[dict[str, Any]]:
     """Answer the jobs of the rooms: id, hour (`*` for each hour) and minute."""
-    said = subprocess.run([*FLASK, "job", "list", "--json"], stdout=subprocess.PIPE, check=True)
+    said = subprocess.run(
+        [*FLASK, "job", "list", "--json"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True
+    )
     return json.loads(said.stdout)
 
 
@@ -160,7 +167,10 @@ def main() -> None:
     if hasattr(time, "tzset"):
         time.tzset()
     url = os.environ.get("DATABASE_URL", "")
-    Scheduler(DatabaseLeadership(url) if url.startswith("postgresql") else FileLeadership()).keep_time()
+    scheduler = Scheduler(DatabaseLeadership(url) if url.startswith("postgresql") else FileLeadership())
+    if supervise.ENDS_WITH_STDIN in sys.argv:
+        supervise.when_stdin_ends(scheduler.stop)
+    scheduler.keep_time()
 
 
 if __name__ == "__main__":

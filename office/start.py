@@ -1,4 +1,4 @@
-"""`flask start`: brings the tables up to date, then runs the web server and the scheduler under one parent."""
+"""`flask start` and `flask lan`: bring the tables up to date, then run web server and scheduler under one parent."""
 
 import json
 import os
@@ -14,48 +14,74 @@ from foundation.db import db
 from foundation.locks import FileLock, Held
 from foundation.settings import PROJECT, data_folder
 
+HERE = "127.0.0.1"
+LOOPBACK = (HERE, "localhost", "::1")
+_HELD: list[FileLock] = []  # until the process ends
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 
-
-@click.command("start")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    envvar="PORT",
-    show_default=True,
-)
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="0.0.0.0 opens the house to its network.",
-)
-@click.option(
+demo_option = click.option("--demo", is_flag=True, help="Load the demonstration if there are no records yet.")
+workers_option = click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=2,
     show_default=True,
-    help="Web processes.",
+    help="Web processes (Windows: one).",
 )
-@click.option("--demo", is_flag=True, help="Load the demonstration if there are no records yet.")
+
+
+def port_option(name: str, default: int, **more: Any) -> Any:
+    """Answer an option that takes a port."""
+    return click.option(name, type=click.IntRange(1, 65535), default=default, show_default=True, **more)
+
+
+@click.command("start")
+@port_option("--port", 8000, envvar="PORT")
+@click.option(
+    "--host", default=HERE, show_default=True, help="Another than this machine: behind a proxy only."
+)
+@workers_option
+@demo_option
 @with_appcontext
 def start(port: int, host: str, workers: int, demo: bool) -> None:
-    """Start the house and keep it running until Ctrl-C."""
+    """Start the house on this machine and keep it running until Ctrl-C."""
+    _ensure_not_in_clear(host)
+    get_ready((host, port), demo=demo, url=f"http://{host}:{port}")
+    children = [web_server("web server", host, port, workers), scheduler()]
+    become_parent({"address": [HERE if host in EVERYWHERE else host, port], "children": children})
+
+
+def _ensure_not_in_clear(host: str) -> None:
+    """Refuse to send children's names in clear over a network: by HTTPS, or to a proxy that was named."""
+    settings = current_app.extensions["settings"]
+    if host not in LOOPBACK and not settings.secure_cookies:
+        raise click.ClickException(
+            "Plain HTTP answers on this machine only. For phones on the home's own network: flask lan. "
+            "Behind a reverse proxy on another machine: set AASHRAY_PROXY to its address (docs/manual/server.md)."
+        )
+
+
+def get_ready(*places: tuple[str, int], demo: bool, url: str) -> None:
+    """Take the house for this start, bring its tables up to date, and say the set-up code if nobody set it up.
+
+    Raises ClickException when it runs already, or when one of the `places` (host, port) is taken.
+    """
     os.umask(0o077)  # whatever the house writes is its own
     lock = FileLock(data_folder() / "start.lock")
     try:
         lock.take(kept_over_exec=True)
     except Held as held:
         raise click.ClickException(f"Aashray runs already on the records in {data_folder()}.") from held
-    if not supervise.is_free(host, port):
-        raise click.ClickException(f"Port {port} is taken by another program. Choose one: make run PORT=8080")
+    _HELD.append(lock)
+    for host, port in places:
+        if not supervise.is_free(host, port):
+            raise click.ClickException(
+                f"Port {port} is taken by another program. Choose one: make run PORT=8080"
+            )
     schema.upgrade()
     if demo:
         _load_demonstration()
-    _say_first_code(host, port)
+    _say_first_code(url)
     db.engine.dispose()
-    _become_parent(_plan(host, port, workers))
 
 
 def _load_demonstration() -> None:
@@ -68,34 +94,32 @@ def _load_demonstration() -> None:
     click.get_current_context().invoke(load.commands["load"])
 
 
-def _say_first_code(host: str, port: int) -> None:
+def _say_first_code(url: str) -> None:
     from accounts import setup  # as above
 
     if (code := setup.first_code()) is not None:
-        click.echo(
-            f"Nobody has set up this house yet. Open http://{host}:{port}/set-up and enter the code {code}"
-        )
+        click.echo(f"Nobody has set up this house yet. Open {url}/set-up and enter the code {code}")
 
 
-def _plan(host: str, port: int, workers: int) -> dict[str, Any]:
-    """Answer what the parent is to run: the web server and the scheduler, each by the same Python."""
-    web = [
-        *(sys.executable, "-m", "office.web_server"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
-    ]
-    # -P: the scheduler's own folder must not stand before the standard library
-    scheduler = [sys.executable, "-P", str(PROJECT / "office" / "scheduler.py")]
-    children = [
-        {"name": "web server", "command": web},
-        {"name": "scheduler", "command": scheduler},
-    ]
+def web_server(
+    name: str, host: str, port: int, workers: int, *more: str, **around: str | None
+) -> dict[str, Any]:
+    """Answer how the parent runs a web server; `around` is laid over its environment."""
+    where = ("--host", host, "--port", str(port), "--workers", str(workers))
     return {
-        "address": ["127.0.0.1" if host in EVERYWHERE else host, port],
-        "children": children,
+        "name": name,
+        "command": [sys.executable, "-m", "office.web_server", *where, *more],
+        "around": around,
     }
 
 
-def _become_parent(plan: dict[str, Any]) -> None:
+def scheduler() -> dict[str, Any]:
+    """Answer how the parent runs the scheduler."""
+    # -P: the scheduler's own folder must not stand before the standard library
+    return {"name": "scheduler", "command": [sys.executable, "-P", str(PROJECT / "office" / "scheduler.py")]}
+
+
+def become_parent(plan: dict[str, Any]) -> None:
     """Turn into the small parent process, which keeps the lock; on Windows, be it."""
     os.environ["PYTHONPATH"] = str(PROJECT)
     os.environ.setdefault("FLASK_APP", "app:create_app")

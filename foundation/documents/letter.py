@@ -17,6 +17,7 @@ from foundation.documents.wrapping import wrap
 WIDTH, HEIGHT = A4
 MARGIN = 18 * mm
 FOOT = 26 * mm
+SQUARE = 34 * mm  # a QR code
 TO_SIGN = 40.0  # white space above a signature line
 
 
@@ -30,6 +31,13 @@ class Table:
     right: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True)
+class Squares:
+    """A QR code: its modules, dark or not, row by row, without a border."""
+
+    rows: tuple[tuple[bool, ...], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """What stands on the paper; `size` is the type in points."""
@@ -38,7 +46,7 @@ class Letter:
     title: str
     rule: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    body: tuple[str | Table | Drawn, ...] = ()
+    body: tuple[str | Table | Drawn | Squares, ...] = ()
     signatures: tuple[str, ...] = ()
     foot: str = ""
     printed: str = ""
@@ -89,6 +97,8 @@ class _Pen:
                 self.table(part)
             elif isinstance(part, Drawn):
                 self.chart(part)
+            elif isinstance(part, Squares):
+                self.squares(part)
             else:
                 self.lines(part, BOLD if part in letter.strong else SANS, letter.size)
             self.y -= 8
@@ -129,6 +139,18 @@ class _Pen:
         width = self.right - self.left
         self.room(drawn.height * width / drawn.width)
         self.y -= draw_chart(self.canvas, drawn, self.left, self.y, width)
+
+    def squares(self, part: Squares) -> None:
+        """Set a QR code, black on the white of the paper."""
+        side = SQUARE / len(part.rows)
+        self.room(SQUARE)
+        self.canvas.setFillGray(0)
+        for down, row in enumerate(part.rows, 1):
+            for across, is_dark in enumerate(row):
+                if is_dark:
+                    place = (self.left + across * side, self.y - down * side)
+                    self.canvas.rect(*place, side * 1.02, side * 1.02, stroke=0, fill=1)
+        self.y -= SQUARE
 
     def widths(self, table: Table) -> list[float]:
         """Answer the width of each column."""

@@ -55,7 +55,8 @@ def policy(nonce: str) -> str:
     """Answer the Content-Security-Policy: own files only, scripts by nonce."""
     return (
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
+        "worker-src 'self'"
     )
 
 

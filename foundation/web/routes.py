@@ -3,10 +3,11 @@
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
-from foundation import clock, drafts, face, formatting
+from foundation import clock, drafts, face, formatting, languages, schema
 from foundation.access import viewer, writes
 from foundation.access.declare import public
 from foundation.languages import current
@@ -21,6 +22,49 @@ YEAR = 365 * 24 * 3600
 def health() -> ResponseReturnValue:
     """Say that the house stands, and nothing else."""
     return Response("ok\n", mimetype="text/plain")
+
+
+@bp.get("/ready")
+@public
+def ready() -> ResponseReturnValue:
+    """Say whether requests may be sent here: the database answers and its tables are the newest; ok or no."""
+    try:
+        is_ready = schema.is_current()
+    except SQLAlchemyError:
+        is_ready = False
+    return Response("ok\n" if is_ready else "no\n", 200 if is_ready else 503, mimetype="text/plain")
+
+
+@bp.get("/service-worker.js")
+@public
+def service_worker() -> ResponseReturnValue:
+    """Answer the script that stands in when the house is not reached; it keeps a page of words and the face's files."""
+    return Response(face.worker_js(list(_kept_without_network())), mimetype="text/javascript")
+
+
+@bp.get("/offline")
+@public
+def offline() -> ResponseReturnValue:
+    """Answer the page that a phone shows when the house is not reached: words alone, in every language."""
+    said: list[tuple[str, dict[str, str]]] = []
+    for language in languages.LANGUAGES:
+        with languages.force(language):
+            said.append((languages.HTML_LANG[language], _offline_words()))
+    css = next(name for name in face_files() if name.endswith(".css"))
+    return render_template("foundation/offline.html", said=said, css=css)
+
+
+def _offline_words() -> dict[str, str]:
+    return {
+        "title": languages._("The house is not reached"),
+        "why": languages._("This phone has no network, or the machine in the office is off or starts again."),
+        "todo": languages._("A page in which you typed still has your words: go back to it."),
+        "again": languages._("Try again"),
+    }
+
+
+def _kept_without_network() -> tuple[str, ...]:
+    return ("/offline", *(f"/static/{name}" for name in face_files() if name.startswith("face.")))
 
 
 @cache

@@ -4,7 +4,7 @@ from office.views.blueprint import bp
 
 from office.views import (  # isort: skip
     backups, book, countersigning, first, intake, prints, register,
-    seal_bars, seal_reviews, seals, today, trails, visits,
+    seal_bars, seal_reviews, seals, today, trails, trust, visits,
     working,
 )  # fmt: skip
 
@@ -22,6 +22,7 @@ __all__ = [
     "seals",
     "today",
     "trails",
+    "trust",
     "visits",
     "working",
 ]

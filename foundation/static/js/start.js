@@ -16,3 +16,6 @@ startSheets();
 startProgress();
 startDialogs();
 startBodyMaps();
+
+// Over the home's network alone: on the machine itself nothing can come between the page and the house.
+if (location.protocol === "https:") navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
