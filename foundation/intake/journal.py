@@ -27,7 +27,7 @@ class Journal:
                 "id": new_id(), "home_id": intake.home_id, "intake_id": intake.id, "table_name": one.__tablename__,
                 "row_id": one.id, "version": getattr(one, "version", None),
             }
-            for one in self.made
+            for one in sorted(self.made, key=lambda one: getattr(one, "version", None) is None)
         ]  # fmt: skip
         if rows:
             db.session.execute(sa.insert(IntakeMade), rows)

@@ -105,11 +105,9 @@ def is_double_head(sheet: Sheet, head: int) -> bool:
 
 def columns_of(sheet: Sheet, head: int) -> list[FileColumn]:
     """Answer the columns of the file that hold anything, each with a few of its cells."""
-    found = []
+    found, held = [], lines(sheet, head).lines
     for place, heading in enumerate(headings(sheet, head)):
-        cells = [
-            row[place] for _n, row in lines(sheet, head).lines if place < len(row) and row[place] is not None
-        ]
+        cells = [row[place] for _n, row in held if place < len(row) and row[place] is not None]
         if heading or cells:
             kept = list(dict.fromkeys(str(cell)[:30] for cell in cells))[:SAMPLES]
             found.append(FileColumn(place, heading, tuple(kept)))

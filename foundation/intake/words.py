@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -22,7 +23,12 @@ NOTHING = frozenset({
 
 def fold(words: Any) -> str:
     """Answer words in small letters, with western figures, without signs, one space between them."""
-    text = unicodedata.normalize("NFC", str(words)).translate(FIGURES).lower()
+    return _folded(words if isinstance(words, str) else str(words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(words: str) -> str:
+    text = unicodedata.normalize("NFC", words).translate(FIGURES).lower()
     kept = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in text)
     return " ".join(kept.replace("\u200c", "").replace("\u200d", "").split())
 
@@ -38,7 +44,8 @@ def is_total(cell: Any) -> bool:
     return folded in TOTALS
 
 
-def likeness(heading: str, phrases: Iterable[str]) -> float:
+@lru_cache(maxsize=5_000)
+def likeness(heading: str, phrases: tuple[str, ...]) -> float:
     """Answer how likely a folded heading means one of these phrases, 0 to 100."""
     best = 0.0
     for phrase in phrases:

@@ -74,8 +74,11 @@ def write_all(
 
     What is written already is not written again, whoever wrote it. Broken off half-way, the import is open again.
     """
+    intake = find(intake_id)
+    if intake.state != "running":
+        return intake.count
     try:
-        checked = check(find(intake_id), kind, here)
+        checked = check(intake, kind, here)
         ready = sorted(checked.in_state(State.READY), key=kind.sorted_by)
         done = checked.counts[State.MADE]
         total = done + len(ready)

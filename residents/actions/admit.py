@@ -68,6 +68,8 @@ class Arrival:
     case_worker_id: UUID | None = None
     rescue_id: UUID | None = None
     may_explain_later: bool = False
+    is_taken_over: bool = False
+    old_register_no: str = ""
 
 
 def admit(
@@ -174,13 +176,14 @@ def _begin_stay(
         exceptions=exceptions, exception_reason=arrival.exception_reason if exceptions else "",
         order_no=arrival.order_no, order_date=arrival.order_date, order_by=arrival.order_by,
         started_at=arrival.started_at, written_at=clock.now(), written_by=by.user_id,
+        is_taken_over=arrival.is_taken_over, old_register_no=arrival.old_register_no,
     )  # fmt: skip
     if arrival.kind != StayKind.DAY:
         year = clock.local(arrival.started_at, home.time_zone).year
         stay.register_no = take_number(home.id, "admission", year)
     db.session.add(stay)
     clashes.flush()
-    if arrival.kind != StayKind.DAY:
+    if arrival.kind != StayKind.DAY and not arrival.is_taken_over:
         db.session.add(
             Reception(
                 home_id=home.id, case_file_id=file.id, placement_id=stay.id, rescue_id=arrival.rescue_id,
@@ -198,7 +201,7 @@ def _begin_stay(
         "bed": bed.label if bed else None,
     }
     audit.record(
-        Event.CHILD_ADMITTED,
+        Event.CHILD_TAKEN_OVER if arrival.is_taken_over else Event.CHILD_ADMITTED,
         by=by,
         home=file.home_id,
         subject=("case_file", file.id, file.code),

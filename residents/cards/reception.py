@@ -39,6 +39,7 @@ DETAILS = {
     "residents.went": in_words(WENT),
 }
 PAGES = {
+    "residents.show_here_already": _l("A child who lives here already"),
     "residents.show_reception": _l("Reception of %(code)s"),
     "residents.show_reception_step": _l("Reception of %(code)s"),
     "residents.show_reception_bed": _l("Reception of %(code)s"),

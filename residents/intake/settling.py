@@ -119,7 +119,7 @@ def write(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
     for row in rows:
         child = _child(row, here)
         year, serial = codes[row.line]
-        at = _moment(row.get("came_on"), home.time_zone)
+        at = moment_of_day(row.get("came_on"), home.time_zone)
         file = CaseFile(
             id=new_id(), home_id=here.home_id, child_id=child.id, serial=serial, year=year, opened_at=at,
             code=rules.file_code(here.home_code, year, serial), committee_id=_before(row),
@@ -150,7 +150,8 @@ def _numbers(rows: Sequence[Row], here: Here, kind: str) -> dict[int, tuple[int,
     return taken
 
 
-def _moment(day: date, zone: str) -> datetime:
+def moment_of_day(day: date, zone: str) -> datetime:
+    """Answer noon of a day, or now where that is still to come."""
     return min(datetime.combine(day, NOON, tzinfo=ZoneInfo(zone)), clock.now())
 
 

@@ -66,6 +66,7 @@ class StayRow:
     exit_order_date: date | None
     handed_relation: str
     exit_written_at: datetime | None
+    old_register_no: str = ""
     mended: dict[str, Mended] = field(default_factory=dict)
     changes: dict[UUID, Change] = field(default_factory=dict)
 
@@ -216,6 +217,7 @@ def _stay_row(row: Any, stay: Placement) -> StayRow:
         exit_reason=stay.exit_reason, exit_order_no=stay.exit_order_no if row.sees_orders else "",
         exit_order_date=stay.exit_order_date if row.sees_orders else None,
         handed_relation=stay.handed_relation, exit_written_at=stay.exit_written_at,
+        old_register_no=stay.old_register_no,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Register 1 of rule 77: admission and discharge, with each change in the nature of custody."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -43,7 +44,7 @@ def _line(row: StayRow) -> Line:
     name = words.name_said(row.name, row.name_local, row.name_kind, row.code)
     is_masked = row.name is None
     cells = (
-        _mended(row, ("started_at",), _moment(row)),
+        _came(row),
         Cell(name)
         if is_masked
         else _mended(row, ("name", "name_local"), name, code=row.code, name_of=row.case_file_id),
@@ -62,6 +63,13 @@ def _line(row: StayRow) -> Line:
         serial=row.register_no, cells=cells, happened_at=row.started_at, written_at=row.written_at,
         key=str(row.stay_id), corrected_at=mended_at,
     )  # fmt: skip
+
+
+def _came(row: StayRow) -> Cell:
+    cell = _mended(row, ("started_at",), _moment(row))
+    if not row.old_register_no:
+        return cell
+    return replace(cell, second=_("old register %(no)s", no=row.old_register_no))
 
 
 def _mended(

@@ -198,3 +198,10 @@ def ensure_stay_open(ended_at: datetime | None) -> None:
     """Refuse to write in a stay that has ended."""
     if ended_at is not None:
         raise Refused(_("This child has left. Open a new stay before writing here."))
+
+
+def ensure_here_before(came_on: date, *, go_live_on: date | None) -> None:
+    """Refuse to take over a child who came after the go-live day: she is received like every other."""
+    if go_live_on is not None and came_on > go_live_on:
+        day = formatting.format_day(go_live_on, current())
+        raise Refused(_("She came after the go-live day, %(day)s. Admit her instead.", day=day), field="day")

@@ -1,5 +1,7 @@
 """Receiving a child: the admission on one page, and a new stay of a child who was here before."""
 
+from typing import Any
+
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -46,7 +48,7 @@ def admit_child(home_code: str) -> ResponseReturnValue:
     try:
         photo = form.prepared()
         begin()
-        matches = () if form.is_another.data else _matches(form)
+        matches = () if form.is_another.data else matches_of(form)
         if matches:
             return _page(form, matches), 422
         made = actions.admit(g.home.id, form.whole_identity(), form.arrival(), by=viewer(), photo=photo)
@@ -66,7 +68,7 @@ def _after(form: AdmissionForm, code: str) -> str:
     return url_for(".list_children", home_code=g.home.code)
 
 
-def _matches(form: AdmissionForm) -> tuple[Match, ...]:
+def matches_of(form: Any) -> tuple[Match, ...]:
     """Answer files in the reader's own homes that may be this child's."""
     identity, today = form.whole_identity(), clock.today()
     return matches_here(

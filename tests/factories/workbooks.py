@@ -23,7 +23,7 @@ BENGALI = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 
 def girls(*, many: int = 25, with_faults: bool = True) -> bytes:
-    """A workbook of girls of three years: titles, a dormitory between the lines, heads once more, sums, three faults."""
+    """A workbook of girls of three years: titles, a dormitory amid the lines, heads once more, sums, three faults."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     day = book.add_format({"num_format": "dd-mm-yyyy"})
