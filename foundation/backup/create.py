@@ -3,9 +3,10 @@
 import hashlib
 import json
 import shutil
+import tomllib
 import zlib
 from datetime import UTC
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 from pathlib import Path
 from secrets import token_bytes, token_hex
 from typing import IO, Any
@@ -31,18 +32,17 @@ from foundation.backup.archive import (
 from foundation.backup.manifest import Counted, Manifest
 from foundation.backup.models import Backup, RecoveryKey
 from foundation.backup.pieces import said_table
-from foundation.settings import Settings
+from foundation.settings import PROJECT, Settings
 
 PIECE_SIZE = 1024 * 1024
 ROOM_LEFT = 64 * 1024 * 1024
 
 
+@cache
 def app_version() -> str:
-    """Answer the version of the house."""
-    try:
-        return version("aashray")
-    except PackageNotFoundError:
-        return "0"
+    """Answer the version of the house, as its project file says it."""
+    told = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
 
 
 def create(

@@ -62,7 +62,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan",
             f"{child}/leaving/areas", f"{child}/seal",
             f"{home}/savings", f"{home}/leaving",
-            f"{home}/trail", f"{home}/inspections", f"{home}/people", f"{home}/staff", f"/staff/{near['staff_id']}",
+            f"{home}/trail", f"{home}/backups", f"{home}/inspections", f"{home}/people", f"{home}/staff",
+            f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
             *_court(home, child, near), *_identity(home, child, near),
@@ -93,7 +94,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{session}/amend", f"{session}/readers",
         ),
         Role.INSPECTOR: (f"{home}/registers", registers[1], f"{home}/children", child),
-        Role.ADMINISTRATOR: ("/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
+        Role.ADMINISTRATOR: ("/machine", "/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: ("/trails", "/me"),
     }  # fmt: skip
 

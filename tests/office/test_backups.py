@@ -67,7 +67,7 @@ def test_the_superintendent_begins_a_backup_and_reads_its_age_on_today(app, clie
     assert page.get("/machine").status_code == 403
 
 
-def test_the_administrator_reads_what_the_doctor_says(client_as, app, session, at_noon, bounds):
+def test_the_administrator_reads_what_the_doctor_says(client_as, app, session, at_noon, bounds, monkeypatch):
     admin = client_as(Role.ADMINISTRATOR)
     shown = admin.get("/machine").text
     for words in (
@@ -80,12 +80,9 @@ def test_the_administrator_reads_what_the_doctor_says(client_as, app, session, a
     ):
         assert words in shown
     assert send(admin, "/machine/backup", {}, page="/machine").status_code == 303
-    app.extensions["certificate_ends"] = lambda: clock.now() + timedelta(days=3)
+    monkeypatch.setitem(app.extensions, "certificate_ends", lambda: clock.now() + timedelta(days=3))
     bounds(room_warning=2**60)
-    try:
-        done = app.test_cli_runner().invoke(args=["doctor", "--json"])
-    finally:
-        del app.extensions["certificate_ends"]
+    done = app.test_cli_runner().invoke(args=["doctor", "--json"])
     assert done.exit_code == 1
     states = {each["id"]: each["state"] for each in json.loads(done.output)}
     assert states["room"] == "soon"
