@@ -62,8 +62,7 @@ def _value(value: Any) -> str:
 
 def compartments_said(codes: Any) -> str:
     """Answer the names of compartments that a broken seal opened."""
-    known = {each.code: each.label for each in reach.house().compartments}
-    return ", ".join(str(known.get(code, code)) for code in codes)
+    return ", ".join(str(each.label) for each in reach.house().compartments if each.code in codes)
 
 
 DETAILS = {

@@ -9,6 +9,7 @@ from foundation import audit, clock
 from foundation.demonstration import Demo, moment
 from foundation.registers import countersign, seal_of
 from homes import demo as hall
+from office.demo import seals
 from office.events import Event
 
 VISITED = "KRS"
@@ -40,6 +41,7 @@ def plan(demo: Demo) -> None:
         if day.day == SIGNED_ON and month > demo.first_day and month < demo.today - timedelta(days=40):
             for n, home in enumerate(SIGNERS):
                 demo.plan(moment(day, 17, 10 + n), _sign, demo, home, month.replace(day=1))
+    seals.plan(demo)
 
 
 def _opened(demo: Demo, who: str, endpoint: str, path: str) -> None:

@@ -35,8 +35,10 @@ def break_seal(
     begin_write()
     with across_homes("a factory"), clock.at(clock.now() - timedelta(days=days_ago)):
         told = Told(ground, "SJPU 12/2026" if ground == "police" else "", why, compartments)
+        about = whose(case_file_id=file.id)
+        assert about is not None
         row = actions.break_seal(
-            whose(case_file_id=file.id), told, allowed=compartments, never=False, role=str(role),
+            about, told, allowed=compartments, never=False, role=str(role),
             is_of_organisation=role in ORGANISATION_WIDE, by=viewer_of(user),
         )  # fmt: skip
         db.session.commit()

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-import pyotp
 import pytest
 import sqlalchemy as sa
+from pyotp.totp import TOTP
 
 from accounts.roles import Role
 from foundation import clock
@@ -54,7 +54,7 @@ def seat(session, app, home):
 
 def typed(*compartments, **more):
     said = {"compartments": list(compartments), "ground": "medical", "reason": WHY, "old_password": PASSWORD}
-    return {**said, "code": pyotp.TOTP(TOTP_SECRET).at(clock.now()), **more}
+    return {**said, "code": TOTP(TOTP_SECRET).at(clock.now()), **more}
 
 
 def place(file):
@@ -113,7 +113,7 @@ def test_head_office_reads_one_child_for_an_hour_and_everybody_is_told(seat, hom
     assert said.count("broken_seal.page.read") == 4
     trail = read(head, f"/homes/{home.code}/trail")[1]
     assert "Seal of" in trail
-    assert "Name and face, Family and origin" in trail
+    assert "Name and face, Family and origin; until 13:00" in trail
     with clock.at(NOON + timedelta(minutes=59, seconds=59)):
         assert "1 minute left" in read(office, "/me/broken-seal")[1]
         assert read(office, family)[0] == 200

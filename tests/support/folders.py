@@ -13,6 +13,7 @@ WITHOUT_DATABASE = (
     "tests/residents/test_aftercare_rules.py", "tests/residents/test_rules.py",
     "tests/residents/test_transition_rules.py", "tests/vocational/test_rules.py",
     "tests/residents/test_care_plan_rules.py",
+    "tests/foundation/test_break_glass_rules.py",
     "tests/foundation/test_aliases.py", "tests/foundation/test_backup_rules.py",
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py",
     "tests/foundation/test_documents",
@@ -27,7 +28,7 @@ WITHOUT_DATABASE = (
     "tests/journeys/test_accessible", "tests/journeys/test_aftercare.py", "tests/journeys/test_care_plan.py",
     "tests/journeys/test_health.py", "tests/journeys/test_keyboard.py", "tests/journeys/test_legal_journey.py",
     "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py",
-    "tests/journeys/test_workshop.py",
+    "tests/journeys/test_workshop.py", "tests/journeys/test_broken_seal.py",
     "tests/office/test_demo_stories.py",
 )  # fmt: skip
 """Tests of words, pages, files and journeys that no kind of database changes: they run with the first one alone.
