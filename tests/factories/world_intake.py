@@ -6,14 +6,14 @@ from foundation import intake
 from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
 from foundation.scope import across_homes
-from office import intaking
+from residents.intake.children import CHILDREN
 from tests.factories.canaries import FAR, NEAR, OTHER
 from tests.factories.workbooks import as_text
 
 
 def give_lists(world: Any) -> None:
     """Give each home a small list (committed); a child who is here already stands in it under her own name."""
-    kind = intaking.kinds()["children"]
+    kind = CHILDREN
     begin_write()
     with across_homes("a factory"):
         made = {}

@@ -26,7 +26,7 @@ WITHOUT_DATABASE = (
     "tests/hostile/test_leaks.py", "tests/residents/test_sealed_everywhere.py", "tests/health/test_sealed.py",
     "tests/house/test_new_room.py", "tests/office/test_demo.py",
     "tests/journeys/test_accessible", "tests/journeys/test_aftercare.py", "tests/journeys/test_care_plan.py",
-    "tests/journeys/test_health.py", "tests/journeys/test_keyboard.py", "tests/journeys/test_legal_journey.py",
+    "tests/journeys/test_health.py", "tests/journeys/test_import.py", "tests/journeys/test_keyboard.py", "tests/journeys/test_legal_journey.py",
     "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py",
     "tests/journeys/test_workshop.py", "tests/journeys/test_broken_seal.py",
     "tests/office/test_demo_stories.py",
