@@ -124,11 +124,11 @@ def whole_system(base: dict[str, str]) -> Iterator[str]:
 
 
 def bench(database: str, *, rounds: int, seconds: int, only: str = "") -> None:
-    """Print everything for one database, or only the searches."""
-    if only == "search":
+    """Print everything for one database, or only the searches, or only what a year costs."""
+    if only:
         print(f"== {houses_name(database)} ==", flush=True)
         with shared(database):
-            print_searches()
+            print_searches() if only == "search" else print_years()
         return
     from app import create_app  # after the shared folder is known
 
@@ -152,6 +152,7 @@ def bench(database: str, *, rounds: int, seconds: int, only: str = "") -> None:
             print(line, flush=True)
         _close(app)
         print_searches()
+        print_years()
 
 
 def print_searches() -> None:
@@ -163,6 +164,14 @@ def print_searches() -> None:
     for line in bench_many(large):
         print(line, flush=True)
     _close(large)
+
+
+def print_years() -> None:
+    """Print what a year of history costs."""
+    from tests.bench.years import bench_years  # brings every room
+
+    for line in bench_years():
+        print(line, flush=True)
 
 
 def _close(app: Any) -> None:
@@ -184,7 +193,7 @@ if __name__ == "__main__":
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--seconds", type=int, default=3)
     asked.add_argument("--database", choices=("sqlcipher", "postgresql", "both"), default="both")
-    asked.add_argument("--only", choices=("search",), default="")
+    asked.add_argument("--only", choices=("search", "years"), default="")
     words = asked.parse_args()
     kinds = ("sqlcipher", "postgresql") if words.database == "both" else (words.database,)
     for kind in kinds:
