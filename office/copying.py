@@ -22,7 +22,7 @@ from office.permissions import May
 def make_tonight(due_on: date) -> str:
     """Make the night's copy of the house. Raises BackupTrouble with what stood in its way."""
     begin_write()
-    backup_id = keeping.begin(cause="night", by=SYSTEM).id
+    backup_id = keeping.begin(current_app.extensions["settings"], cause="night", by=SYSTEM).id
     db.session.commit()
     made = keeping.carry_out(current_app.extensions["settings"], backup_id, by=SYSTEM)
     if made.state != "done":

@@ -18,7 +18,6 @@ from foundation.backup.manifest import Manifest
 from foundation.backup.models import Backup
 from foundation.backup.paper import present_key
 from foundation.backup.pieces import look_through
-from foundation.backup.standing import STOPPED_AFTER
 from foundation.db import begin_write, db, new_id
 from foundation.languages import _
 from foundation.locks import FileLock, Held
@@ -29,13 +28,18 @@ from foundation.viewer import Actor
 DAILY, WEEKLY = timedelta(days=14), timedelta(days=70)
 """Each copy of two weeks is kept, then one a week for ten weeks in all, then one a month (local setting)."""
 PIECE = 1024 * 1024
+JUST_BEGUN = timedelta(minutes=2)
+"""A copy that was noted so lately may not hold its lock yet."""
 
 
-def begin(*, cause: str, by: Actor) -> Backup:
-    """Note in the present transaction that a copy begins. Raises Refused while another is being made."""
+def begin(settings: Settings, *, cause: str, by: Actor) -> Backup:
+    """Note in the present transaction that a copy begins; one that a power cut ended is noted as stopped.
+
+    Raises Refused while another is being made.
+    """
     now = clock.now()
-    asked = sa.select(Backup.made_at).where(Backup.state == "running", Backup.made_at > now - STOPPED_AFTER)
-    if db.session.scalar(asked.limit(1)) is not None:
+    newest = db.session.scalar(sa.select(sa.func.max(Backup.made_at)).where(Backup.state == "running"))
+    if newest is not None and (now - newest < JUST_BEGUN or _is_being_made(settings)):
         raise Refused(_("A copy is being made already. Look here again in a minute."))
     left = sa.update(Backup).where(Backup.state == "running")
     db.session.execute(left.values(state="stopped", ended_at=now))
@@ -44,9 +48,24 @@ def begin(*, cause: str, by: Actor) -> Backup:
     return backup
 
 
+def _lock(settings: Settings) -> FileLock:
+    return FileLock(settings.backups_folder / "backup.lock")
+
+
+def _is_being_made(settings: Settings) -> bool:
+    """Answer whether a living program holds the lock of the copies."""
+    lock = _lock(settings)
+    try:
+        lock.take()
+    except Held:
+        return True
+    lock.release()
+    return False
+
+
 def carry_out(settings: Settings, backup_id: UUID, *, by: Actor) -> Backup:
     """Make the copy that `begin` noted; answers its row, `done` or `failed` with the reason. In no transaction."""
-    lock = FileLock(settings.backups_folder / "backup.lock")
+    lock = _lock(settings)
     try:
         lock.take()
     except Held:
@@ -56,6 +75,7 @@ def carry_out(settings: Settings, backup_id: UUID, *, by: Actor) -> Backup:
         paper = present_key()
         db.session.expunge_all()
         db.session.rollback()
+        _sweep(settings)
         place, manifest, digest = create(settings, backup=backup, paper=paper, by=by.name)
         look_through(place, keys=settings.keys)
         second, why = carry_away(settings, place, digest)
@@ -68,6 +88,13 @@ def carry_out(settings: Settings, backup_id: UUID, *, by: Actor) -> Backup:
         return _fail(backup_id, f"{type(orig).__name__}: the disk or the database refused.", by=by)
     finally:
         lock.release()
+
+
+def _sweep(settings: Settings) -> None:
+    """Take away what a power cut left of copies half-way."""
+    for folder in (settings.backups_folder, settings.second_place):
+        for left in folder.glob(f"aashray-*{SUFFIX}.part") if folder else ():
+            left.unlink()
 
 
 def _done(

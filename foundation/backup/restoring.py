@@ -85,11 +85,14 @@ def house_is_empty(settings: Settings) -> bool:
     """Answer whether the house has no organisation yet, so that nothing is lost by putting a copy there."""
     if not settings.is_postgresql and not (settings.data_folder / "aashray.db").exists():
         return True
-    with rows.snapshot(settings) as connection:
-        if "organisation" not in rows.tables_of(connection):
-            return True
-        organisation = sa.table("organisation", sa.column("id"))
-        return connection.execute(sa.select(organisation.c.id).limit(1)).first() is None
+    try:
+        with rows.snapshot(settings) as connection:
+            if "organisation" not in rows.tables_of(connection):
+                return True
+            organisation = sa.table("organisation", sa.column("id"))
+            return connection.execute(sa.select(organisation.c.id).limit(1)).first() is None
+    except DBAPIError:
+        return False  # a database that cannot be read is kept aside all the more
 
 
 def _build(

@@ -38,7 +38,7 @@ def create() -> None:
     """Make a copy now, look through it, and carry it to the second place."""
     begin_write()
     try:
-        backup_id = keeping.begin(cause="terminal", by=SYSTEM).id
+        backup_id = keeping.begin(_settings(), cause="terminal", by=SYSTEM).id
     except Refused as refused:
         db.session.rollback()
         raise click.ClickException(str(refused)) from refused

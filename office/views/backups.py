@@ -1,6 +1,6 @@
 """The copies of the house on a superintendent's page, and the health of the machine on its administrator's."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import current_app, flash, make_response, redirect, render_template, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -64,7 +64,7 @@ def start_backup_at_machine() -> ResponseReturnValue:
 
 
 def _begin(page: str) -> ResponseReturnValue:
-    backup = keeping.begin(cause="page", by=viewer())
+    backup = keeping.begin(current_app.extensions["settings"], cause="page", by=viewer())
     db.session.flush()
     flash(_("A backup is being made. It takes a minute or two; look here again."))
     return copying.run_after(make_response(redirect(page, code=303)), backup.id, by=viewer())

@@ -55,7 +55,7 @@ def copied():
         writer.start()
         try:
             begin_write()
-            backup_id = keeping.begin(cause="terminal", by=SYSTEM).id
+            backup_id = keeping.begin(house, cause="terminal", by=SYSTEM).id
             db.session.commit()
             made = keeping.carry_out(house, backup_id, by=SYSTEM)
         finally:

@@ -1,6 +1,7 @@
 """The restore drill: a house is lost, and comes back on a clean machine by the steps that the manual writes.
 
-Once in the suite; `AASHRAY_LONG=1` makes it ten, each with another history.
+Once in the suite; `AASHRAY_LONG=1` makes it ten, each with another history, and puts copies over records,
+fails half-way, and brings back houses of older days.
 """
 
 import os
@@ -12,9 +13,12 @@ import sqlalchemy as sa
 
 from accounts.models import SignIn
 from accounts.roles import Role
-from foundation import files
+from foundation import files, schema
 from foundation.audit import AuditEvent
-from foundation.db import begin_write, db
+from foundation.backup import Backup, BackupTrouble, rows
+from foundation.backup.create import create
+from foundation.building import build
+from foundation.db import begin_write, db, new_id
 from foundation.files import StoredFile
 from foundation.keys import load_or_create
 from foundation.scope import across_homes
@@ -24,7 +28,9 @@ from tests.factories.canaries import NEAR, picture
 from tests.support import houses
 from tests.support.tree import PROJECT
 
-ROUNDS = 10 if os.environ.get("AASHRAY_LONG") == "1" else 1
+IS_LONG = os.environ.get("AASHRAY_LONG") == "1"
+ROUNDS = 10 if IS_LONG else 1
+OLDER = ("0024_court_2", "0033_door") if IS_LONG else ()
 STEPS = re.search(
     r"```restore\n(.*?)```",
     (PROJECT / "docs" / "manual" / "backup.md").read_text(encoding="utf-8"),
@@ -87,7 +93,7 @@ def known(file_id):
 
 
 @pytest.mark.parametrize("n", range(ROUNDS))
-def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, n):
+def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, monkeypatch, n):
     file_id, (names, photo, deeds) = lived_in(old, n)
     settings = old.extensions["settings"]
     old.extensions["settings"] = replace(settings, second_place=tmp_path / "stick")
@@ -123,3 +129,52 @@ def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, n):
     code, said = flask(new, f"flask backup restore {backup}")
     assert code != 0
     assert "--replace" in said
+    if IS_LONG:
+        replaced_and_failed(new, backup, file_id, monkeypatch)
+
+
+def replaced_and_failed(app, backup, file_id, monkeypatch):
+    """A restore over records keeps them aside; one that fails half-way leaves the house as it was."""
+    code, said = flask(app, f"flask backup restore {backup} --replace")
+    assert code == 0, said
+    assert "What was here before lies in" in said
+    settings = app.extensions["settings"]
+    if not settings.is_postgresql:
+        (aside,) = settings.data_folder.parent.glob(f"{settings.data_folder.name}-before-*")
+        assert (aside / "aashray.db").exists()
+        assert (aside / "files").is_dir()
+    with app.app_context(), across_homes("a test"):
+        before = known(file_id)
+        db.session.remove()
+        db.engine.dispose()
+
+    def broken(loader):
+        raise BackupTrouble("the power went")
+
+    monkeypatch.setattr(rows.Loader, "settle", broken)
+    code, said = flask(app, f"flask backup restore {backup} --replace")
+    assert code != 0
+    assert "the power went" in said
+    with app.app_context(), across_homes("a test"):
+        assert known(file_id) == before
+    assert not (settings.data_folder / "restoring").exists()
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_a_copy_of_an_older_house_is_brought_up_to_date(new, tmp_path, revision):
+    older = houses.empty_house()
+    app = build(older, ())
+    with app.app_context():
+        schema.upgrade(revision)
+        db.engine.dispose()
+        place, manifest, _digest = create(older, backup=Backup(id=new_id()), paper=None, by="a test")
+    assert manifest.revision == revision
+    settings = new.extensions["settings"]
+    known_keys = replace(settings.keys, sealing=older.keys.sealing, audit=older.keys.audit)
+    new.extensions["settings"] = replace(settings, keys=known_keys)
+    code, said = flask(new, f"flask backup restore {place}")
+    assert code == 0, said
+    with new.app_context():
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(Backup)) == 0
+        assert flask(new, "flask audit verify")[0] == 0
+    houses.remove_house(older)
