@@ -1,6 +1,6 @@
 """The file of a copy: a head in clear, then records in sealed pieces, each bound to its place and the last to its end.
 
-Little of it is ever in memory: a piece is at most a megabyte and a half, whatever the size of the house.
+Little of it is ever in memory: a piece is about a megabyte, whatever the size of the house (one row is never split).
 """
 
 import base64
@@ -23,7 +23,7 @@ from foundation.keys import Keys
 MAGIC = b"AASHRAY COPY\n"
 FORMAT = 1
 SUFFIX = ".aashray"
-HEAD_AT_MOST, PIECE_AT_MOST = 64 * 1024, 8 * 1024 * 1024
+HEAD_AT_MOST, PIECE_AT_MOST = 64 * 1024, 64 * 1024 * 1024
 KEYS, TABLE, ROWS, FILE, PIECE, MANIFEST = b"K", b"T", b"R", b"F", b"P", b"M"
 
 

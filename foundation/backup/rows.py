@@ -20,7 +20,8 @@ from sqlalchemy.pool import NullPool
 from foundation.db import furnish_sqlite
 from foundation.settings import Settings
 
-AT_ONCE = 1000
+AT_ONCE, FETCHED, BLOCK = 1000, 100, 512 * 1024
+"""Rows in a block at most, rows asked for at once, and signs after which a block is full before it has its rows."""
 OWN = "alembic_version"
 
 
@@ -83,15 +84,26 @@ def shapes_of(connection: Connection) -> dict[str, tuple[list[str], list[str]]]:
 def blocks_of(
     connection: Connection, table: str, columns: list[str], key: list[str]
 ) -> Iterator[tuple[int, bytes]]:
-    """Answer the rows of a table in the order of its key, a thousand at once: (how many, one JSON list a line)."""
+    """Answer the rows of a table in the order of its key, block by block: (how many, one JSON list a line)."""
     shown = sa.table(table, *(sa.column(name) for name in {*columns, *key}))
     asked = sa.select(*(shown.c[name] for name in columns)).order_by(*(shown.c[name] for name in key))
     spelled = str(asked.compile(dialect=connection.dialect))
+    lines, size = list[str](), 0
     with _cursor(connection) as cursor:
         cursor.execute(spelled)
-        while rows := cursor.fetchmany(AT_ONCE):
-            lines = (json.dumps(tuple(row), default=_plain, ensure_ascii=False) for row in rows)
-            yield len(rows), ("\n".join(lines) + "\n").encode()
+        while rows := cursor.fetchmany(FETCHED):
+            for row in rows:
+                lines.append(json.dumps(tuple(row), default=_plain, ensure_ascii=False))
+                size += len(lines[-1])
+                if len(lines) >= AT_ONCE or size > BLOCK:
+                    yield _block(lines)
+                    lines, size = [], 0
+    if lines:
+        yield _block(lines)
+
+
+def _block(lines: list[str]) -> tuple[int, bytes]:
+    return len(lines), ("\n".join(lines) + "\n").encode()
 
 
 @contextmanager
