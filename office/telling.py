@@ -67,8 +67,7 @@ def compartments_said(codes: Any) -> str:
 
 DETAILS = {
     **SEAL_DETAILS,
-    "broken_seal.compartments": compartments_said,
-    "broken_seal.path": page_said,
+    "office.compartments": compartments_said,
     "office.chain": chain_said,
     "office.filters": in_words(FILTERS),
     "office.path": page_said,

@@ -11,14 +11,14 @@ from foundation.telling import in_words
 class Event(StrEnum):
     """Deeds and readings about broken seals."""
 
-    SEAL_BROKEN = "broken_seal.seal.broken"
-    SEAL_CLOSED = "broken_seal.seal.closed"
-    PAGE_READ = "broken_seal.page.read"
-    SEAL_REVIEWED = "broken_seal.seal.reviewed"
-    LIST_READ = "broken_seal.list.read"
-    COUNTS_READ = "broken_seal.counts.read"
-    PERSON_BARRED = "broken_seal.person.barred"
-    BAR_LIFTED = "broken_seal.bar.lifted"
+    SEAL_BROKEN = "office.seal.broken"
+    SEAL_CLOSED = "office.seal.closed"
+    PAGE_READ = "office.seal_page.read"
+    SEAL_REVIEWED = "office.seal.reviewed"
+    LIST_READ = "office.seal_list.read"
+    COUNTS_READ = "office.seal_counts.read"
+    PERSON_BARRED = "office.seal_bar.written"
+    BAR_LIFTED = "office.seal_bar.lifted"
 
 
 SENTENCES: dict[Event, Any] = {
@@ -26,7 +26,7 @@ SENTENCES: dict[Event, Any] = {
         "Seal of %(code)s broken, no. %(number)s: %(ground)s; opened: %(compartments)s; until %(until)s"
     ),
     Event.SEAL_CLOSED: _l("Broken seal no. %(number)s of %(code)s closed"),
-    Event.PAGE_READ: _l("Read with the seal broken, no. %(number)s: %(path)s of %(code)s"),
+    Event.PAGE_READ: _l("Read with the seal broken, no. %(number)s: %(path)s"),
     Event.SEAL_REVIEWED: _l("Broken seal no. %(number)s of %(code)s reviewed: %(verdict)s"),
     Event.LIST_READ: _l("List of broken seals read, %(lines)s lines"),
     Event.COUNTS_READ: _l("Counts of broken seals read"),
@@ -37,7 +37,7 @@ SENTENCES: dict[Event, Any] = {
 ANY_CHILD = "any"
 
 DETAILS: dict[str, Any] = {
-    "broken_seal.ground": in_words(GROUNDS),
-    "broken_seal.verdict": in_words(VERDICTS),
-    "broken_seal.scope": lambda said: str(_l("any child")) if said == ANY_CHILD else str(said),
+    "office.ground": in_words(GROUNDS),
+    "office.verdict": in_words(VERDICTS),
+    "office.scope": lambda said: str(_l("any child")) if said == ANY_CHILD else str(said),
 }

@@ -42,6 +42,8 @@ def break_seal(
             is_of_organisation=role in ORGANISATION_WIDE, by=viewer_of(user),
         )  # fmt: skip
         db.session.commit()
+        db.session.refresh(row)
+        db.session.expunge(row)  # what was read stays readable outside the scope
         return row
 
 

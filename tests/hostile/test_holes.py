@@ -163,7 +163,7 @@ def test_a_broken_seal_opens_its_pages_of_one_child_and_nothing_else(crowded, op
     made = crawl_with_a_seal(open_house(), crowded.world, judge, role, of=1 if IS_LONG else 90)
     assert made.faults == [], "\n".join(made.faults)
     assert judge.pages <= made.rules
-    assert "broken_seal.page.read" in made.events
+    assert "office.seal_page.read" in made.events
 
 
 @pytest.mark.skipif(not IS_LONG, reason="the long form")

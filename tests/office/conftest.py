@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from accounts.roles import Role
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_user, sign_in
 from tests.factories.counselling import log_session
 from tests.factories.homes import make_committee, make_home
 from tests.factories.residents import admit, put_in_caseload
+from tests.inspector import browser
+from tests.office.emergency import PASSWORD
 
 
 @dataclass
@@ -59,3 +61,16 @@ def people(office):
     """A home of that house and its superintendent."""
     home = make_home()
     return home, make_user(Role.SUPERINTENDENT, home, name="Ira Sengupta")
+
+
+@pytest.fixture
+def seat(session, app, home):
+    """`seat(role)`: a person with a password and her signed-in browser."""
+
+    def make(role, **facts):
+        user = make_user(role, home, password=PASSWORD, **facts)
+        client = browser(app)
+        sign_in(client, user)
+        return user, client
+
+    return make

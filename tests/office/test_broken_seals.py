@@ -4,29 +4,25 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from pyotp.totp import TOTP
 
 from accounts.roles import Role
 from foundation import clock
 from foundation.audit import SYSTEM, AuditEvent
-from foundation.break_glass import BrokenSeal, SealBar
+from foundation.break_glass import SealBar
 from foundation.db import db
 from foundation.scope import across_homes
 from health.actions.sealed import write_sealed
 from health.models import SealedHealth
 from tests.conftest import NOON
 from tests.factories import homes, residents
-from tests.factories.accounts import TOTP_SECRET, give, make_user, sign_in
+from tests.factories.accounts import give, make_user, sign_in
 from tests.factories.counselling import log_session
 from tests.factories.health import done, known
-from tests.factories.seals import WHY, break_seal
-from tests.inspector import browser
+from tests.factories.seals import WHY
+from tests.office.emergency import MOTHER, NAME, PASSWORD, place, read, rows, typed
 from tests.support.posting import send
 
 pytestmark = pytest.mark.usefixtures("at_noon")
-
-PASSWORD = "kagoj nouka brishti"
-NAME, MOTHER = "Rupali Sardar", "Basanti Sardar"
 
 
 @pytest.fixture
@@ -39,41 +35,9 @@ def file(home):
     return residents.admit(home, days_ago=200, name=NAME, mother_name=MOTHER)
 
 
-@pytest.fixture
-def seat(session, app, home):
-    """`seat(role)`: a person with a password and her signed-in browser."""
-
-    def make(role, **facts):
-        user = make_user(role, home, password=PASSWORD, **facts)
-        client = browser(app)
-        sign_in(client, user)
-        return user, client
-
-    return make
-
-
-def typed(*compartments, **more):
-    said = {"compartments": list(compartments), "ground": "medical", "reason": WHY, "old_password": PASSWORD}
-    return {**said, "code": TOTP(TOTP_SECRET).at(clock.now()), **more}
-
-
-def place(file):
-    return f"/children/{file.code}/broken-seal"
-
-
-def read(client, url):
-    answer = client.get(url)
-    return answer.status_code, answer.get_data(as_text=True)
-
-
-def rows():
-    with across_homes("a test"):
-        return db.session.scalars(sa.select(BrokenSeal).order_by(BrokenSeal.opened_at)).all()
-
-
 def test_head_office_reads_one_child_for_an_hour_and_everybody_is_told(seat, home, file, client_as):
     other = residents.admit(home, days_ago=100, name="Munni Tirkey")
-    _user, office = seat(Role.HEAD_OFFICE)
+    user, office = seat(Role.HEAD_OFFICE)
     officer, head = client_as(Role.PRIVACY_OFFICER), client_as(Role.SUPERINTENDENT, home)
     child, family = f"/children/{file.code}", f"/children/{file.code}/family"
     assert NAME not in read(office, child)[1]
@@ -108,19 +72,20 @@ def test_head_office_reads_one_child_for_an_hour_and_everybody_is_told(seat, hom
     )
     assert "1<span" in read(officer, "/broken-seals")[1].replace(" ", "").replace("\n", "")
     [row] = rows()
-    said = db.session.scalars(sa.select(AuditEvent.event).where(AuditEvent.event.like("broken_seal.%"))).all()
-    assert said.count("broken_seal.seal.broken") == 1
-    assert said.count("broken_seal.page.read") == 4
+    said = db.session.scalars(sa.select(AuditEvent.event).where(AuditEvent.event.like("office.seal%"))).all()
+    assert said.count("office.seal.broken") == 1
+    assert said.count("office.seal_page.read") == 4
     trail = read(head, f"/homes/{home.code}/trail")[1]
     assert "Seal of" in trail
     assert "Name and face, Family and origin; until 13:00" in trail
     with clock.at(NOON + timedelta(minutes=59, seconds=59)):
+        sign_in(office, user)
         assert "1 minute left" in read(office, "/me/broken-seal")[1]
         assert read(office, family)[0] == 200
     with clock.at(NOON + timedelta(minutes=60)):
         assert read(office, family)[0] == 404
         assert NAME not in read(office, child)[1]
-        assert banner not in read(head, child)[1]
+        assert banner not in read(client_as(Role.SUPERINTENDENT, home), child)[1]
         assert "Nothing is open now." in read(office, "/me/broken-seal")[1]
         late = send(office, "/me/broken-seal/close", {}, page="/me/broken-seal")
         assert late.status_code == 303
@@ -255,81 +220,3 @@ def test_an_administrator_and_who_is_on_the_list_break_no_seal(seat, home, file,
     assert "Why it cannot wait" in read(client, place(file))[1]
     give(user, Role.ADMINISTRATOR)
     assert "an administrator’s post breaks no seal" in read(client, place(file))[1]
-
-
-def test_another_person_reviews_it_once(seat, home, file, client_as):
-    nurse = make_user(Role.NURSE, home, name="Sunita Oraon")
-    head_user, head = seat(Role.SUPERINTENDENT)
-    officer_user, officer = seat(Role.PRIVACY_OFFICER)
-    hers = break_seal(file, nurse, Role.NURSE, "family")
-    own = break_seal(file, head_user, Role.SUPERINTENDENT, "notes", ground="police")
-    office = break_seal(file, make_user(Role.HEAD_OFFICE), Role.HEAD_OFFICE, "name")
-    here = f"/homes/{home.code}/broken-seals"
-    assert "1 broken seal waits for your review." in read(head, f"/homes/{home.code}/today")[1]
-    status, page = read(head, here)
-    assert status == 200
-    assert page.count("Review by") == 3
-    assert "Sunita Oraon" in page
-    assert WHY not in page
-    good = {"verdict": "justified", "words": "The hospital confirms the hour."}
-    for row, sentence in (
-        (own, "Another person reviews what you opened."),
-        (office, "The privacy officer reviews"),
-    ):
-        url = f"/broken-seals/{row.id}"
-        assert sentence in read(head, url)[1]
-        answer = send(head, url, good)
-        assert answer.status_code == 422
-        assert sentence in answer.get_data(as_text=True)
-    url = f"/broken-seals/{hers.id}"
-    page = read(head, url)[1]
-    assert WHY in page
-    assert "Family and origin" in page
-    assert "No page was opened." in page
-    for bad, sentence in (({"verdict": ""}, "Choose what you found."), ({"words": "ok"}, "in a few words")):
-        answer = send(head, url, {**good, **bad})
-        assert answer.status_code == 422
-        assert sentence in answer.get_data(as_text=True)
-    assert send(head, url, good).headers["Location"] == here
-    again = send(officer, url, good)
-    assert again.status_code == 422
-    assert "Somebody reviewed this" in again.get_data(as_text=True)
-    unjust = {"verdict": "unjustified", "words": "Nobody asked for the name."}
-    assert send(officer, f"/broken-seals/{office.id}", unjust).headers["Location"] == "/broken-seals"
-    with clock.at(NOON + timedelta(hours=71, minutes=59, seconds=59)):
-        sign_in(officer, officer_user)
-        assert "Not reviewed within 72 hours" not in read(officer, "/broken-seals")[1]
-    with clock.at(NOON + timedelta(hours=72)):
-        page = read(officer, "/broken-seals")[1]
-        assert "Not reviewed within 72 hours" in page
-        assert "Not justified" in page
-        counts = read(client_as(Role.HEAD_OFFICE), "/broken-seals/counts")
-        assert counts[0] == 200
-        assert "3 in 30 days" in counts[1]
-        assert "1 not justified" in counts[1]
-        assert "1 late" in counts[1]
-        assert file.code not in counts[1]
-    book = read(head, f"/homes/{home.code}/registers/broken-seals")[1]
-    assert file.code in book
-    assert NAME not in book
-    assert "SJPU 12/2026" in book
-    assert WHY not in book
-    assert "Seal broken, no. 1/2026" in read(head, f"/children/{file.code}/chronology")[1]
-    assert head_user.id != officer_user.id
-    assert [row.verdict for row in rows()].count(None) == 1
-
-
-def test_the_list_asks_no_more_for_many(app, seat, home, file):
-    from tests.support.counting import count_asked
-
-    _user, head = seat(Role.SUPERINTENDENT)
-
-    def cost(count):
-        for _n in range(count):
-            break_seal(file, make_user(Role.NURSE, home), Role.NURSE, "family")
-        with count_asked(db.engine) as seen:
-            assert read(head, f"/homes/{home.code}/broken-seals")[0] == 200
-        return len(seen)
-
-    cost(1)
-    assert cost(3) == cost(12) <= 12
