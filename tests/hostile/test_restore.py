@@ -4,7 +4,6 @@ Once in the suite; `AASHRAY_LONG=1` makes it ten, each with another history, and
 fails half-way, and brings back houses of older days.
 """
 
-import os
 import re
 from dataclasses import replace
 
@@ -26,9 +25,9 @@ from residents.models import Child
 from tests.factories import accounts, homes, residents
 from tests.factories.canaries import NEAR, picture
 from tests.support import houses
+from tests.support.choosing import IS_LONG
 from tests.support.tree import PROJECT
 
-IS_LONG = os.environ.get("AASHRAY_LONG") == "1"
 ROUNDS = 10 if IS_LONG else 1
 OLDER = ("0024_court_2", "0033_door")
 STEPS = re.search(
