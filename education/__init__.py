@@ -4,6 +4,7 @@ from accounts.roles import Role
 from education import models
 from education.cards import learning, timetable
 from education.events import SENTENCES, Event
+from education.intake import ENROLMENTS
 from education.models import SchoolClass, Subject, Teaching
 from education.permissions import GRANTS, May
 from education.queries import chronology_of, panel_of
@@ -22,6 +23,7 @@ feature = Feature(
     name="education",
     blueprint=bp,
     parts=(timetable.PART, learning.PART),
+    intake=(ENROLMENTS,),
     menu=(
         MenuItem(
             label=_l("My classes"),

@@ -11,6 +11,7 @@ from health import panels
 from health.choices.clinic import ALERT_KINDS, VISIT_KINDS
 from health.choices.compartments import COMPARTMENTS
 from health.events import SENTENCES, Event
+from health.intake import MEASURES, VACCINATIONS
 from health.models import (
     Dose,
     HealthAlert,
@@ -44,6 +45,7 @@ CLASHES = {
 feature = Feature(
     name="health",
     blueprint=bp,
+    intake=(MEASURES, VACCINATIONS),
     menu=(
         MenuItem(
             label=_l("Round"), endpoint="health.show_round", permission=May.ROUND_SEE, order=26, chapter=Chapter.HEALTH,

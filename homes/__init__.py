@@ -11,6 +11,7 @@ from homes.choices import DESIGNATIONS
 from homes.command_line import homes_commands
 from homes.events import SENTENCES, Event
 from homes.forms import HomeFacts, LeavingForm, RoomForm, StaffForm
+from homes.intake import STAFF
 from homes.models import Bed, Holiday, Home, Room, StaffMember
 from homes.permissions import GRANTS, May
 from homes.queries import committees_by_name
@@ -74,6 +75,7 @@ feature = Feature(
         "uq_holiday_home_id_day": (_l("This day is a holiday already."), "day"),
         "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
     },
+    intake=(STAFF,),
     lookups={"committees": committees_by_name},
     commands=(homes_commands,),
     demo=planned_by("homes.demo"),

@@ -41,6 +41,7 @@ for _role in (Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE, Role.DOCTOR, Role.STOR
     GRANTS[_role] = dict(_BOARD)
 for _role in (Role.HOUSE_STAFF, Role.NURSE):
     GRANTS[_role] |= {May.BOOK_SEE: Reach.HOME}
+GRANTS[Role.NURSE] |= {May.INTAKE_RUN: Reach.HOME}
 GRANTS[Role.SUPERINTENDENT] = {
     **_BOARD,
     May.AUDIT_HOME: Reach.HOME,

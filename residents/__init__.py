@@ -12,6 +12,7 @@ from residents.choices import EXIT_REASONS
 from residents.choices.compartments import COMPARTMENTS
 from residents.events import SENTENCES, Event
 from residents.intake.children import CHILDREN
+from residents.intake.orders import ORDERS
 from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
@@ -58,7 +59,7 @@ feature = Feature(
     file_pages=FILE_PAGES,
     timeline=(SOURCE,),
     lookups={"case_file": file_in_home, "table_words": table_words},
-    intake=(CHILDREN,),
+    intake=(CHILDREN, ORDERS),
     registers=(ADMISSIONS,),
     compartments=COMPARTMENTS,
     events=Event,

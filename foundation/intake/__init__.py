@@ -27,12 +27,12 @@ from foundation.intake.kinds import (
 from foundation.intake.layout import FileColumn, columns_of, guess_columns, guess_head
 from foundation.intake.models import Intake, IntakeMade, IntakeMapping, IntakeRow
 from foundation.intake.undoing import Leaning, leans, undo
-from foundation.intake.writing import find, is_stuck, start, write_all
+from foundation.intake.writing import find, is_stuck, start, write_all, write_now
 
 __all__ = [
     "Book", "CSV", "Checked", "Event", "FileColumn", "Here", "Intake", "IntakeColumn", "IntakeKind",
     "IntakeMade", "IntakeMapping", "IntakeRow", "Leaning", "Problem", "Row", "SENTENCES", "Said", "Sheet",
     "State", "Told", "Twin", "XLSX", "begin_intake", "book_of", "check", "choose_sheet", "columns_of",
     "ensure_open", "find", "give_again", "guess_columns", "guess_head", "is_stuck", "leans", "line_of",
-    "map_columns", "open_book", "put_away", "say_rows", "start", "undo", "write_all",
+    "map_columns", "open_book", "put_away", "say_rows", "start", "undo", "write_all", "write_now",
 ]  # fmt: skip

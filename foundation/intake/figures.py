@@ -39,7 +39,7 @@ def read_phone(cell: Any) -> tuple[str, str]:
     if is_nothing(cell):
         return "", ""
     text = f"{cell:.0f}" if isinstance(cell, float) else str(cell)
-    digits = re.sub(r"\D", "", text.translate(FIGURES))
+    digits = re.sub(r"\D", "", re.sub(r"\.0+$", "", text.translate(FIGURES)))
     digits = re.sub(r"^(0091|91|0)(?=\d{10}$)", "", digits)
     if not digits:
         raise Refused(_("“%(typed)s” is no telephone number.", typed=str(cell)[:40]))

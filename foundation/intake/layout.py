@@ -168,7 +168,8 @@ def _why_passed(own: list[Any], row: tuple[Any, ...], top: list[str]) -> str:
     folded = [fold(cell) for cell in row if cell is not None]
     if len(folded) > 1 and sum(said in top for said in folded) >= max(2, len(folded) * 0.7):
         return _("the headings once more")
-    if len(set(folded)) == 1 and (len(folded) > 1 or len(top) > 2):
+    is_merged_or_first = len(folded) > 1 or row[0] is not None
+    if len(set(folded)) == 1 and len(top) > 2 and is_merged_or_first:
         return _("a title: “%(words)s”", words=str(own[0])[:60])
     return ""
 

@@ -97,9 +97,24 @@ def _write_few(intake_id: UUID, kind: IntakeKind, here: Here, rows: Sequence[Row
     intake = find(intake_id, locked=True)
     if intake.state != "running":
         raise works.Cancelled
+    made = _write_rows(intake, kind, here, rows)
+    db.session.commit()
+    return made
+
+
+def write_now(intake: Intake, kind: IntakeKind, here: Here) -> int:
+    """Write all rows that are ready in the present transaction, which the caller commits; answers how many."""
+    checked = check(intake, kind, here)
+    start(intake, checked)
+    made = _write_rows(intake, kind, here, sorted(checked.in_state(State.READY), key=kind.sorted_by))
+    _settle(intake, by=here)
+    return made
+
+
+def _write_rows(intake: Intake, kind: IntakeKind, here: Here, rows: Sequence[Row]) -> int:
     lines = [row.line for row in rows]
     known = sa.select(IntakeRow.line).where(
-        IntakeRow.intake_id == intake_id, IntakeRow.line.in_(lines), IntakeRow.made != ""
+        IntakeRow.intake_id == intake.id, IntakeRow.line.in_(lines), IntakeRow.made != ""
     )
     written = set(db.session.scalars(known))
     fresh = [row for row in rows if row.line not in written]
@@ -129,21 +144,24 @@ def _write_few(intake_id: UUID, kind: IntakeKind, here: Here, rows: Sequence[Row
         )  # fmt: skip
     intake.numbers = numbers
     intake.count += len(made)
-    db.session.commit()
     return len(made)
 
 
 def _end(intake_id: UUID, *, by: Here) -> int:
     begin_write()
     intake = find(intake_id, locked=True)
+    _settle(intake, by=by)
+    count = intake.count
+    db.session.commit()
+    return count
+
+
+def _settle(intake: Intake, *, by: Here) -> None:
     intake.state, intake.done_at = "done", clock.now()
     said = {"kind": intake.kind, "count": intake.count}
     audit.record(
         Event.INTAKE_DONE, by=by.by, home=intake.home_id, subject=("intake", intake.id, None), details=said
     )
-    count = intake.count
-    db.session.commit()
-    return count
 
 
 def _break_off(intake_id: UUID) -> None:

@@ -73,7 +73,7 @@ def _open(demo: Demo, told: dict[str, Any]) -> None:
     until = demo.first_day + timedelta(days=facts.VALID_FOR_DAYS[code])
     home = actions.open_home(
         demo.shelf["organisation"], by=by, district=facts.DISTRICT, state=facts.STATE,
-        registration_valid_until=until, opened_on=demo.first_day, **told,
+        registration_valid_until=until, opened_on=demo.first_day, go_live_on=demo.first_day, **told,
     )  # fmt: skip
     demo.shelf["homes"][code] = home.id
 

@@ -13,7 +13,7 @@ PART = Part(
     menu=(
         MenuItem(
             label=_l("Import"), endpoint="office.list_intakes", chapter=Chapter.STAFF, permission=May.INTAKE_RUN,
-            order=86, roles=frozenset({Role.SUPERINTENDENT}),
+            order=86, roles=frozenset({Role.SUPERINTENDENT, Role.NURSE}),
         ),
     ),
     addresses={"intake_id": Address(column=Intake.id, home=Intake.home_id)},

@@ -1,6 +1,6 @@
 """Children who live here already, or come by day: a list of them, with the day each came, becomes files and stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,10 +11,10 @@ from foundation.intake import Here, IntakeColumn, IntakeKind, Row, line_of
 from foundation.intake.days import OLDEST as OLDEST_READ
 from foundation.intake.words import fold
 from foundation.languages import _, _l, current, name_here
-from homes.choices import CommitteeKind
-from homes.models import Bed, Committee
+from homes.models import Bed
 from residents import rules
 from residents.choices import SEXES, Sex, StayKind
+from residents.intake.bodies import bodies_by_name, find_body
 from residents.intake.doubles import find_twins
 from residents.intake.reading import (
     BROUGHT_WORDS,
@@ -140,16 +140,12 @@ def check(rows: Sequence[Row], here: Here) -> None:
 
     Three statements, whatever the number of rows.
     """
-    bodies = {
-        fold(row.name): (row.id, row.kind)
-        for row in db.session.execute(sa.select(Committee.id, Committee.name, Committee.kind))
-        if row.kind in (CommitteeKind.CWC, CommitteeKind.JJB)
-    }
+    bodies = bodies_by_name()
     beds = _beds(here)
     taken: dict[Any, int] = {}
     for row in rows:
         settle(row, here)
-        _check_body(row, bodies)
+        find_body(row, bodies, wants=bool(row.get("order_no") or row.get("next_on")))
         _check_bed(row, beds, taken)
     find_twins(rows, here.home_id, here.today)
 
@@ -160,27 +156,6 @@ def _beds(here: Here) -> dict[str, tuple[Any, bool]]:
         Bed.home_id == here.home_id, Bed.withdrawn_on.is_(None)
     )
     return {fold(row.label): (row.id, bool(row.is_taken)) for row in db.session.execute(asked)}
-
-
-def _check_body(row: Row, bodies: Mapping[str, tuple[Any, str]]) -> None:
-    row.values["body"] = None
-    said = fold(row.get("order_by", ""))
-    has_any = row.get("order_no") or row.get("next_on")
-    if not said:
-        if (
-            has_any
-            and len(cwcs := [known for known in bodies.values() if known[1] == CommitteeKind.CWC]) == 1
-        ):
-            row.values["body"] = cwcs[0]
-        return
-    found = [known for name, known in bodies.items() if said == name or said in name or name in said]
-    if len(found) == 1:
-        row.values["body"] = found[0]
-    else:
-        row.warn(
-            _("“%(typed)s” is not in the list of committees: it is left out.", typed=row.get("order_by")),
-            "order_by",
-        )
 
 
 def _check_bed(row: Row, beds: dict[str, tuple[Any, bool]], taken: dict[Any, int]) -> None:

@@ -58,6 +58,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/order", f"{child}/bed", f"{child}/caseload", f"{child}/photo/add", f"{home}/school", class_,
             f"{class_}/edit", f"{class_}/enrol", f"{class_}/attendance/{world.day}", f"{home}/school/subjects",
             f"{home}/safety-instructions", f"{home}/registers", *registers, f"{registers[0]}/countersign",
+            f"{home}/imports", f"/imports/{near['intake_id']}",
+            f"/imports/{near['intake_id']}/columns", f"{home}/children/here-already", f"{home}/go-live",
             f"{child}/savings", f"{child}/savings/statement", f"{child}/movement", f"{child}/movement/away",
             f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan",
             f"{child}/leaving/areas", f"{child}/seal",
