@@ -113,8 +113,11 @@ class Supervisor:
         self.asked_to_stop = False
         self.errands: list[Callable[[], None]] = []
 
-    def run(self, *, address: tuple[str, int] | None = None, besides: str = "") -> int:
-        """Run the children until a stop is asked for (answers 0) or one falls too often (answers 1)."""
+    def run(self, *, address: tuple[str, int] | None = None, besides: str = "", lan_port: int = 0) -> int:
+        """Run the children until a stop is asked for (answers 0) or one falls too often (answers 1).
+
+        Once `address` answers, and somebody listens on `lan_port`, people are told where the house is (`besides`).
+        """
         self._listen()
         for child in self.children:
             child.start()
@@ -122,7 +125,7 @@ class Supervisor:
         outcome = 0
         while not self.asked_to_stop and outcome == 0:
             time.sleep(PAUSE)
-            if not answered and address is not None and is_answering(*address):
+            if not answered and address is not None and _stands(address, lan_port):
                 answered = True
                 self.say(f"Aashray is at http://{address[0]}:{address[1]}{besides} (Ctrl-C stops it)")
             outcome = self._look_after()
@@ -174,6 +177,11 @@ class Supervisor:
                 self.say(f"The {child.name} did not stop in {STOP_WITHIN:.0f} seconds and is ended.")
 
 
+def _stands(address: tuple[str, int], lan_port: int) -> bool:
+    """Answer whether the house answers at `address`, and listens on its network where it shall."""
+    return is_answering(*address) and (not lan_port or not is_free("127.0.0.1", lan_port))
+
+
 def is_answering(host: str, port: int) -> bool:
     """Answer whether the web server at `host` says that it is well."""
     try:
@@ -202,8 +210,12 @@ def _end_with_parent() -> None:
 def when_stdin_ends(stop: Callable[[], None]) -> None:
     """Call `stop` from a thread of its own once the parent closes our standard input, or dies."""
 
+    handle = sys.stdin.fileno()
+
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
+        while os.read(
+            handle, 4096
+        ):  # not through a buffer, whose lock would be held in workers and at the end
             pass
         stop()
 
@@ -222,7 +234,7 @@ def run_plan(plan: str) -> int:
     children = [Child(each["name"], each["command"], each.get("around", {})) for each in read["children"]]
     host, port = read["address"]
     supervisor = Supervisor(children, say=say)
-    besides = ""
+    besides, lan_port = "", 0
     if (lan := read.get("lan")) is not None:
         from foundation.lan import responder, watch  # only where the house answers on its network
 
@@ -230,8 +242,8 @@ def run_plan(plan: str) -> int:
         looking = watch.Watch(lan["renew"], certificate=Path(lan["certificate"]), reader=reader, say=say)
         supervisor.errands.append(looking.look)
         responder.start(say)
-        besides = f", and on its network at {lan['url']}"
-    return supervisor.run(address=(host, port), besides=besides)
+        besides, lan_port = f", and on its network at {lan['url']}", lan["port"]
+    return supervisor.run(address=(host, port), besides=besides, lan_port=lan_port)
 
 
 if __name__ == "__main__":

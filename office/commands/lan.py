@@ -53,7 +53,9 @@ def lan(context: click.Context, port: int, local_port: int, workers: int, demo: 
         click.echo("This machine is on no network yet. Addresses are looked for again each minute.")
     url = f"https://{addresses.NAME}:{port}" + "".join(f" or https://{each}:{port}" for each in here)
     renew = [sys.executable, "-m", "flask", "lan", "renew"]
-    watched = {"reader": READER, "renew": renew, "certificate": str(certificates.server), "url": url}
+    watched = {
+        "reader": READER, "renew": renew, "certificate": str(certificates.server), "url": url, "port": port,
+    }  # fmt: skip
     become_parent({"address": [HERE, local_port], "children": children, "lan": watched})
 
 

@@ -1,5 +1,6 @@
 """The parent process: it restarts what falls, gives up in words, and leaves nothing running."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -161,6 +163,67 @@ def test_a_lock_is_held_by_one_and_free_when_its_holder_is_killed(tmp_path):
     lock = FileLock(path)
     lock.take()
     lock.release()
+
+
+WAITS = """
+    import threading
+    from foundation.supervise import when_stdin_ends
+    ended = threading.Event()
+    when_stdin_ends(ended.set)
+    open({note!r}, "a").write(__import__("os").environ.get("GIVEN", "nothing") + " ")
+    ended.wait(30)
+    open({note!r}, "a").write("in order ")
+"""
+
+
+@pytest.mark.usefixtures("quick", "handlers")
+def test_on_windows_a_program_ends_in_order_when_its_parent_closes_or_leaves_it(tmp_path, monkeypatch):
+    """No signal reaches a program there that waits; the end of its standard input does."""
+    monkeypatch.setattr(supervise, "ON_WINDOWS", True)
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    monkeypatch.setenv("TAKEN", "away")
+    killed = []
+    monkeypatch.setattr(supervise.subprocess, "run", lambda command, check: killed.append(command))
+    note = tmp_path / "note"
+    child = Child("web server", python(WAITS.format(note=str(note))), {"GIVEN": "lan", "TAKEN": None})
+    child.start()
+    _until(lambda: note.exists() and note.read_text() == "lan ")
+    assert child.running.args[-1] == "--ends-with-stdin"
+    child.restart()
+    _until(lambda: note.read_text() == "lan in order lan ")
+    Supervisor([child], say=pytest.fail)._stop()
+    assert note.read_text() == "lan in order lan in order "
+    assert child.running.returncode == 0
+    child.kill()
+    assert killed == [["taskkill", "/F", "/T", "/PID", str(child.running.pid)]]
+
+
+def test_on_windows_a_lock_is_a_locked_byte(tmp_path, monkeypatch):
+    held = set()
+
+    def locking(handle, how, length):
+        place = Path(f"/proc/self/fd/{handle}").readlink()
+        if place in held:
+            raise PermissionError(13, "Permission denied")
+        held.add(place)
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    monkeypatch.setattr(sys, "platform", "win32")
+    spec = importlib.util.spec_from_file_location("locks_of_windows", PROJECT / "foundation" / "locks.py")
+    locks = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(locks)
+    first = locks.FileLock(tmp_path / "start.lock")
+    first.take(kept_over_exec=True)
+    with pytest.raises(locks.Held):
+        locks.FileLock(tmp_path / "start.lock").take()
+    first.release()
+
+
+def _until(holds):
+    deadline = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def _wait_for(note):

@@ -22,8 +22,9 @@ NOBODY = "(public)"
 PUBLIC = {
     "accounts.choose_language", "accounts.give_code", "accounts.lock", "accounts.show_code", "accounts.show_sign_in",
     "accounts.show_sign_in_help", "accounts.sign_in", "accounts.sign_in_again", "accounts.sign_out", "accounts.stay",
-    "foundation.face_file", "foundation.health", "homes.do_set_up", "homes.show_set_up", "office.first_page",
-    "vocational.check", "vocational.show_check",
+    "foundation.face_file", "foundation.health", "foundation.offline", "foundation.ready", "foundation.service_worker",
+    "homes.do_set_up", "homes.show_set_up", "office.first_page",
+    "office.load_certificate", "office.print_trust", "office.show_trust", "vocational.check", "vocational.show_check",
 }  # fmt: skip
 """The views that ask for no permission; each is looked at when this list grows.
 

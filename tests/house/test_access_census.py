@@ -39,6 +39,10 @@ WORDS = {
 """Parts that are plain text or a number, and why that is harmless."""
 FROM_NO_PAGE = {
     "foundation.health": "asked by whoever watches the server",
+    "foundation.ready": "asked by the proxy before the server",
+    "foundation.offline": "kept by the service worker, for when the house is not reached",
+    "foundation.service_worker": "asked for by the script of every page",
+    "office.show_trust": "in the square on the office machine’s screen and on paper",
     "foundation.face_file": "named by every page's head",
     "foundation.keep_draft": "called by the script that keeps drafts",
     "accounts.sign_in_again": "called by the script that signs in over the page",

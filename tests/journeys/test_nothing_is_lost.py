@@ -89,12 +89,22 @@ def saved(page: Page) -> None:
     page.locator(".notices .note-done").wait_for()
 
 
-def test_a_draft_outlives_a_closed_tab_and_a_stopped_server(live: LiveHouse, home: Home) -> None:
-    person = live.person(home.head)
+def test_a_draft_outlives_a_stopped_server_and_an_open_page_sends_once_when_it_is_back(
+    live: LiveHouse, home: Home
+) -> None:
+    person, other = live.person(home.head), live.person(home.deputy)
+    waiting = other.go(home.admission)
+    begins(waiting, "Ishani Tudu")
     begins(person.go(home.admission), "Basanti Murmu")
     expect(person.page.locator("[data-draft-line]")).to_contain_text("Draft kept")
     person.page.close()
-    live.restart()
+    live.stop()
+    button(waiting, "Admit the child").click()
+    expect(waiting.locator("[data-held]")).to_be_visible()
+    keeps_all(waiting, "Ishani Tudu")
+    live.open()
+    saved(waiting)  # nobody taps again: the page asks until the house answers
+    assert files_of(live, "Ishani Tudu") == 1
     page = person.new_tab()
     person.go(home.admission)
     keeps_all(page, "Basanti Murmu")

@@ -78,16 +78,21 @@ class LiveHouse:
         self.settings: Settings = houses.new_house()
         self.app: Flask = create_app(self.settings)
         self.url = ""
+        self._port = server.free_port()
         self._server = ExitStack()
         self._people = ExitStack()
 
     def open(self) -> None:
         """Start the server."""
-        self.url = self._server.enter_context(server.running(self.settings))
+        self.url = self._server.enter_context(server.running(self.settings, port=self._port))
+
+    def stop(self) -> None:
+        """Stop the server; it opens again at the same address, as a machine in an office does."""
+        self._server.close()
 
     def restart(self) -> None:
         """Stop the server and start it anew: a power cut, as far as the tabs know."""
-        self._server.close()
+        self.stop()
         self.open()
 
     def close(self) -> None:

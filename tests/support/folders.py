@@ -16,7 +16,7 @@ WITHOUT_DATABASE = (
     "tests/foundation/test_break_glass_rules.py",
     "tests/foundation/test_aliases.py", "tests/foundation/test_backup_rules.py",
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py",
-    "tests/foundation/test_documents",
+    "tests/foundation/test_documents", "tests/foundation/test_lan.py", "tests/hostile/test_lan.py",
     "tests/foundation/test_keys.py", "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
     "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
     "tests/hostile/test_canary_files.py", "tests/hostile/test_holes.py",

@@ -25,9 +25,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(settings: Settings, *, workers: int = 1) -> Iterator[str]:
+def running(settings: Settings, *, workers: int = 1, port: int = 0) -> Iterator[str]:
     """Run the web server on the house of `settings` until the block ends; answers its address."""
-    port = free_port()
+    port = port or free_port()
     where = ("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers))
     command = [sys.executable, "-m", "office.web_server", *where]
     server = subprocess.Popen(command, cwd=PROJECT, env=environment(settings), start_new_session=True)

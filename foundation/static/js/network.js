@@ -1,7 +1,8 @@
 // Says whether there is a network, and holds what was to be sent until there is.
 import { find, show } from "./words.js";
 
-const held = { send: null };
+const held = { send: null, clock: 0 };
+const ASK_AGAIN = 4000;
 
 export function hold(send) {
   held.send = send;
@@ -10,12 +11,25 @@ export function hold(send) {
   if (!note) return;
   show(find("[data-held]", note), Boolean(send));
   show(find("[data-try]", note), Boolean(send));
+  if (send) waitForHouse();
   if (send) note.scrollIntoView({ block: "nearest" });
+}
+
+// No event tells that a house which was off stands again: while something waits, it is asked.
+function waitForHouse() {
+  clearTimeout(held.clock);
+  held.clock = setTimeout(async () => {
+    const is_up = await isReached();
+    if (!held.send) return;
+    if (is_up) sendHeld();
+    else waitForHouse();
+  }, ASK_AGAIN);
 }
 
 function sendHeld() {
   const { send } = held;
   held.send = null;
+  clearTimeout(held.clock);
   show(find("[data-offline-note]"), false);
   if (send) send();
 }
