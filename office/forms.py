@@ -79,7 +79,7 @@ class BarForm(NumberedForm):
     code = LineField(
         _l("Code of the child’s file"),
         length=20,
-        description=_l("Empty: of no file at all."),
+        description=_l("Left empty, it is every child’s."),
         render_kw={"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
     )
     reason = ProseField(

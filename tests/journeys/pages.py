@@ -81,7 +81,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"/door-visits/{near['door_visit_id']}/strike",
         ),
         Role.NURSE: (
-            *_health(home, child, near), f"{child}/marks", f"{home}/examinations",
+            *_health(home, child, near), f"{child}/marks", f"{home}/examinations", f"{child}/broken-seal",
+            "/me/broken-seal",
             f"/examinations/{near['exam_id']}/findings",
         ),
         Role.GATE: (f"{home}/do-not-admit",),
@@ -97,7 +98,10 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         ),
         Role.INSPECTOR: (f"{home}/registers", registers[1], f"{home}/children", child),
         Role.ADMINISTRATOR: ("/machine", "/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
-        Role.PRIVACY_OFFICER: ("/trails", "/me"),
+        Role.PRIVACY_OFFICER: (
+            "/trails", "/me", "/broken-seals", f"/broken-seals/{near['broken_seal_id']}", "/broken-seals/barred",
+            "/broken-seals/counts",
+        ),
     }  # fmt: skip
 
 
