@@ -6,6 +6,8 @@ from typing import Any
 from foundation.backup.events import Event as BackupEvent
 from foundation.break_glass import SENTENCES as SEAL_SENTENCES
 from foundation.break_glass import Event as SealEvent
+from foundation.intake import SENTENCES as INTAKE_SENTENCES
+from foundation.intake import Event as IntakeEvent
 from foundation.languages import _l
 from foundation.registers import SENTENCES as REGISTER_SENTENCES
 from foundation.registers import Event as RegisterEvent
@@ -19,6 +21,11 @@ class Event(StrEnum):
     BACKUP_RESTORED = BackupEvent.BACKUP_RESTORED.value
     BOOK_OPENED = "office.book.opened"
     INSPECTOR_READ = "office.inspector.read"
+    INTAKE_BEGUN = IntakeEvent.INTAKE_BEGUN.value
+    INTAKE_DONE = IntakeEvent.INTAKE_DONE.value
+    INTAKE_PUT_AWAY = IntakeEvent.INTAKE_PUT_AWAY.value
+    INTAKE_READ = IntakeEvent.INTAKE_READ.value
+    INTAKE_UNDONE = IntakeEvent.INTAKE_UNDONE.value
     RECOVERY_CONFIRMED = BackupEvent.RECOVERY_CONFIRMED.value
     RECOVERY_MADE = BackupEvent.RECOVERY_MADE.value
     REGISTER_OPENED = "office.register.opened"
@@ -40,6 +47,7 @@ class Event(StrEnum):
 SENTENCES: dict[Any, Any] = {
     **REGISTER_SENTENCES,
     **SEAL_SENTENCES,
+    **INTAKE_SENTENCES,
     Event.BACKUP_FAILED: _l("A backup did not work"),
     Event.BACKUP_MADE: _l("Backup made: %(rows)s rows, %(files)s files"),
     Event.BACKUP_RESTORED: _l("The house was restored from the backup of %(made_at)s"),

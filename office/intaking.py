@@ -97,11 +97,30 @@ def top_of(sheet: Sheet, head: int) -> list[tuple[int, bool, str]]:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A cell that is to be mended: what is wrong, and the box in which it is written anew (none: the whole row)."""
+
+    id: str
+    label: str
+    shown: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A row that is to be mended, with its boxes."""
+
+    row: Row
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
 class Laid:
-    """The rows of a dry run as the page shows them, a screenful of each sort."""
+    """The rows of a dry run as the page shows them, a screenful of each sort; `more` follow of each."""
 
     counts: dict[str, int]
-    errors: list[Row]
+    more: dict[str, int]
+    errors: list[Mending]
     undecided: list[Row]
     same: list[Row]
     warned: list[Row]
@@ -110,14 +129,28 @@ class Laid:
     passed: list[tuple[int, str]]
 
 
-def lay_out(checked: Checked | None) -> Laid | None:
+def _mending(row: Row, kind: IntakeKind) -> Mending:
+    keys = dict.fromkeys(problem.column for problem in row.errors)
+    return Mending(row, tuple(_box(row, kind, key) for key in keys))
+
+
+def _box(row: Row, kind: IntakeKind, key: str) -> Box:
+    faults = tuple(problem.words for problem in row.errors if problem.column == key)
+    if not key:
+        return Box("", "", "", faults)
+    return Box(f"c-{row.line}-{key}", str(kind.column(key).label), shown(row, key), faults)
+
+
+def lay_out(checked: Checked | None, kind: IntakeKind) -> Laid | None:
     """Answer what the page of a dry run shows."""
     if checked is None:
         return None
     ready = checked.in_state(State.READY)
     return Laid(
         counts={str(state): checked.counts[state] for state in State},
-        errors=checked.in_state(State.ERROR)[:AT_ONCE], undecided=checked.in_state(State.UNDECIDED)[:AT_ONCE],
+        more={str(state): max(0, checked.counts[state] - AT_ONCE) for state in State},
+        errors=[_mending(row, kind) for row in checked.in_state(State.ERROR)[:AT_ONCE]],
+        undecided=checked.in_state(State.UNDECIDED)[:AT_ONCE],
         same=checked.in_state(State.SAME)[:AT_ONCE], warned=[row for row in ready if row.warnings][:AT_ONCE],
         ready=[row for row in ready if not row.warnings][:SAMPLE],
         left_out=checked.in_state(State.LEFT_OUT)[:AT_ONCE], passed=sorted(checked.passed.items())[:AT_ONCE],

@@ -1,9 +1,9 @@
-"""Taking in lists from files, as the office offers it: the menu word, addresses, titles, sentences."""
+"""Taking in lists from files, as the office offers it: the menu word, addresses, titles."""
 
 from accounts.roles import Role
 from foundation.access import Address
 from foundation.feature import Chapter, MenuItem, Part
-from foundation.intake import SENTENCES, Intake
+from foundation.intake import Intake
 from foundation.languages import _l
 from office.commands.intake import import_commands
 from office.intaking import kind_said
@@ -17,7 +17,6 @@ PART = Part(
         ),
     ),
     addresses={"intake_id": Address(column=Intake.id, home=Intake.home_id)},
-    sentences=SENTENCES,
     details={"office.kind": kind_said},
     pages={
         "office.show_intake": _l("An import"),

@@ -169,7 +169,7 @@ def intake_page(
     return render_template(
         "office/intake.html", intake=found, kind=kind, is_stuck=is_stuck, refused=refused,
         undo_form=undo_form or UndoForm(formdata=None), given_form=given_form or GivenForm(formdata=None),
-        cell_shown=intaking.shown, state=intaking.state_said(found), laid=intaking.lay_out(shown["checked"]), **shown,
+        state=intaking.state_said(found), laid=intaking.lay_out(shown["checked"], kind), **shown,
     )  # fmt: skip
 
 

@@ -18,27 +18,12 @@ from foundation.scope import within_homes
 from office import intaking
 from residents.models import AgeRecord, BedStay, CaseFile, Child, ChildOrder, NameWord, Placement, Reception
 from tests.factories import homes, residents, workbooks
+from tests.office.intakes import begin, write
 from tests.office.pages import soup, token_of
 from tests.support.counting import count_statements
 
 pytestmark = pytest.mark.usefixtures("session", "at_noon")
 TABLES = (Child, CaseFile, Placement, AgeRecord, NameWord, ChildOrder, BedStay)
-
-
-def begin(home, body, kind_id="children"):
-    kind = intaking.kinds()[kind_id]
-    made = intake.begin_intake(kind, body, home_id=home.id, by=SYSTEM)
-    intake.map_columns(made, kind, {at: key for key, at in made.columns.items()}, month_first=False)
-    return made, kind, intaking.here_for(home.id, by=SYSTEM, intake=made)
-
-
-def write(made, kind, here):
-    intake.start(made, intake.check(made, kind, here))
-    intake_id = made.id
-    db.session.commit()
-    count = intake.write_all(intake_id, kind, here)
-    begin_write()
-    return count, intake.find(intake_id)
 
 
 def counted():
@@ -298,77 +283,3 @@ def test_days_of_the_go_live_rule():
     assert rule.covers(rule.on - day, rule.on + 29 * day)
     assert not rule.covers(rule.on - day, rule.on + 30 * day)
     assert not rule.covers(rule.on, rule.on + 3 * day)
-
-
-def test_staff_orders_classes_weights_and_vaccinations_come_in_and_go_out_again():
-    from education.models import Enrolment
-    from health.models import HealthMeasure, Immunisation
-    from homes.models import StaffMember
-    from residents.models import Production
-
-    home = homes.make_home("KRS", go_live_on=date(2026, 11, 16))
-    homes.make_committee()
-    a, b = (
-        residents.admit(home, name=n, name_local="", days_ago=400) for n in ("Rupali Sardar", "Kakoli Bauri")
-    )
-    make_class(home, "Class 5")
-    lists = {
-        "staff": (
-            [["Staff name", "Designation", "DOJ", "Mobile"], ["Debika Roy", "House mother", "1.4.19", 9830012345.0],
-             ["Debika Roy", "matron", "", ""], ["Nobody", "", "", ""]],
-            (StaffMember,), {"ready": 1, "same": 1},
-        ),
-        "orders": (
-            [["Name", "Order No", "Dated", "Valid till", "Next date"],
-             ["Rupali Sardar", "CWC/7", "3/4/2026", "3/4/2025", ""], [b.code, "CWC/8", "3/4/2026", "", "1/12/2026"],
-             ["Someone Else", "CWC/9", "3/4/2026", "", ""]],
-            (ChildOrder, Production), {"error": 2, "ready": 1},
-        ),
-        "enrolments": (
-            [["Name", "Class", "Roll No"], ["rupali sardar", "class 5", "7"], [b.code, "Class 5", ""],
-             [b.code, "Class 9", ""]],
-            (Enrolment,), {"ready": 2, "error": 1},
-        ),
-        "measures": (
-            [["Name", "Date", "Weight (kg)", "Height"], [a.code, "1/11/26", "৩৪.৫", "1.42"],
-             [b.code, "1/11/26", "900", "140"]],
-            (HealthMeasure,), {"ready": 1, "error": 1},
-        ),
-        "vaccinations": (
-            [["Name", "Vaccine", "Date"], [a.code, "BCG", "3/4/2012"], [a.code, "bcg", "3/4/2012"],
-             [b.code, "Moon", ""]],
-            (Immunisation,), {"ready": 1, "error": 2},
-        ),
-    }  # fmt: skip
-    for kind_id, (rows, models, states) in lists.items():
-        with within_homes({home.id}):
-            begin_write()
-            before = [db.session.scalar(sa.select(sa.func.count()).select_from(model)) for model in models]
-            body = workbooks.as_text([[str(cell) for cell in row] for row in rows])
-            made, kind, here = begin(home, body, kind_id)
-            checked = intake.check(made, kind, here)
-            assert dict(checked.counts) == states, (
-                kind_id,
-                [(row.line, row.problems) for row in checked.rows],
-            )
-            assert all(kind.said(row) for row in checked.rows)
-            intake.say_rows(made, intaking.settled(checked, out=True, apart=False))
-            count, made = write(made, kind, here)
-            after = [db.session.scalar(sa.select(sa.func.count()).select_from(model)) for model in models]
-            assert after == [each + count for each in before], kind_id
-            again, kind, here = begin(home, body, kind_id)
-            assert not intake.check(again, kind, here).in_state(State.READY), kind_id
-            assert intake.undo(made, why="try", by=SYSTEM) == count
-            now = [db.session.scalar(sa.select(sa.func.count()).select_from(model)) for model in models]
-            assert now == before, kind_id
-            db.session.commit()
-
-
-def make_class(home, name):
-    from education import actions as school
-
-    begin_write()
-    with within_homes({home.id}):
-        facts = {"name_local": "", "level": "", "room": "", "starts_on": date(2026, 4, 1), "ends_on": None}
-        school.make_class(home.id, name=name, by=SYSTEM, **facts)
-        db.session.commit()
