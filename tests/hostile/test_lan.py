@@ -1,12 +1,15 @@
 """A phone on the home's own network: HTTPS by the home's authority, nothing in clear, and a page when the house is off.
 
-The office PC and the phone stand in two network namespaces; the phone has a trust store of its own.
+The office PC and the phone stand in two network namespaces; the phone has a trust store of its own. In the suite the
+web server stands there alone; `AASHRAY_LONG=1` runs `flask lan` whole, asks for its name, and shows a browser without
+trust. Where the machine allows no namespaces, the phone is another address of the loopback (tests/support/network.py).
 """
 
 import base64
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -15,10 +18,11 @@ from playwright.sync_api import Error, expect, sync_playwright
 from accounts.roles import Role
 from app import create_app
 from foundation.db import db
-from foundation.lan import authority
+from foundation.lan import addresses, authority
 from foundation.scope import across_homes
 from tests.factories import accounts, homes
 from tests.support import browser, houses, network, server
+from tests.support.choosing import IS_LONG
 from tests.support.tree import PROJECT
 
 PHONE = """
@@ -50,7 +54,7 @@ def refused(number, send=b""):
     except OSError as fault:
         return type(fault).__name__
 
-if sys.argv[6] == "apart":
+if sys.argv[6] == "by name":
     said["name"] = asked("Aashray.LOCAL")
 answer = fetched("/sign-in", ssl.create_default_context(cafile=trusted))
 said["page"] = [answer.status, answer.getheader("Strict-Transport-Security"), answer.getheader("Set-Cookie") or ""]
@@ -67,32 +71,35 @@ print(json.dumps(said))
 """
 
 
+WAIT = """
+import socket, sys, time
+for each in range(600):
+    try:
+        socket.create_connection((sys.argv[1], int(sys.argv[2])), timeout=5)
+        raise SystemExit(0)
+    except OSError:
+        time.sleep(0.1)
+raise SystemExit(1)
+"""
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    """The house on its network, by the command that a home types."""
+    """The house on its network: by `flask lan`, as a home types it; in the short form by its web server alone."""
     settings = houses.new_house()
     with create_app(settings).app_context(), across_homes("a test"):
         accounts.make_user(Role.SUPERINTENDENT, homes.make_home("LAN"))
         db.session.commit()
         db.engine.dispose()
-    folder = tmp_path_factory.mktemp("lan")
+    keys = tmp_path_factory.mktemp("lan") / "keys"
     port, local = server.free_port(), server.free_port()
     with network.joined() as net:
-        words = ("lan", "--port", str(port), "--local-port", str(local), "--workers", "1")
-        program = subprocess.Popen(
-            [*net.at_home, sys.executable, "-m", "flask", *words], cwd=PROJECT, stdout=subprocess.PIPE,
-            env={**houses.environment(settings), "AASHRAY_KEYS": str(folder / "keys")}, start_new_session=True,
-        )  # fmt: skip
-        lines = []
-        for line in program.stdout:
-            lines.append(line.decode())
-            if "Aashray is at" in lines[-1]:
-                break
+        program = started(net, settings, keys, port, local)
         try:
-            assert program.poll() is None, lines
+            said = until_it_stands(net, program, port)
             yield SimpleNamespace(
-                net=net, port=port, local=local, folder=folder, said="".join(lines), program=program,
-                authority=folder / "keys" / "authority.crt", url=f"https://aashray.local:{port}",
+                net=net, port=port, local=local, folder=keys.parent, said=said, program=program,
+                authority=keys / "authority.crt", url=f"https://aashray.local:{port}",
             )  # fmt: skip
         finally:
             if program.poll() is None:
@@ -100,11 +107,39 @@ def home(tmp_path_factory):
             houses.remove_house(settings)
 
 
+def started(net, settings, keys, port, local):
+    if IS_LONG:
+        command = ["-m", "flask", "lan", "--port", str(port), "--local-port", str(local), "--workers", "1"]
+    else:
+        kept, _ = authority.ensure(
+            keys, names=addresses.names(), addresses=(net.address,), now=datetime.now(UTC)
+        )
+        command = ["-m", "office.web_server", "--host", "0.0.0.0", "--port", str(port), "--workers", "1",
+                   "--certificate", str(kept.server), "--key", str(kept.server_key)]  # fmt: skip
+    around = {"AASHRAY_KEYS": str(keys), "AASHRAY_HTTPS": "1", "AASHRAY_LAN_PORT": str(port)}
+    return subprocess.Popen(
+        [*net.at_home, sys.executable, *command], cwd=PROJECT, stdout=subprocess.PIPE if IS_LONG else None,
+        env={**houses.environment(settings), **around}, start_new_session=True,
+    )  # fmt: skip
+
+
+def until_it_stands(net, program, port):
+    """Wait until the house answers; answers what `flask lan` said meanwhile."""
+    said = ""
+    while IS_LONG and "Aashray is at" not in said:
+        line = program.stdout.readline().decode()
+        assert line, said
+        said += line
+    waits = [*net.on_phone, sys.executable, "-S", "-c", WAIT, net.address, str(port)]
+    subprocess.run(waits, check=True, timeout=90)
+    return said
+
+
 def test_a_phone_finds_the_house_by_name_and_https_alone_after_it_trusts_the_authority(home):
     net = home.net
     asked = [net.address, net.phone, str(home.port), str(home.local), str(home.authority)]
     run = subprocess.run(
-        [*net.on_phone, sys.executable, "-c", PHONE, *asked, "apart" if net.is_apart else "near"],
+        [*net.on_phone, sys.executable, "-c", PHONE, *asked, "by name" if IS_LONG and net.is_apart else ""],
         capture_output=True, check=False, timeout=60,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr.decode()
@@ -119,7 +154,7 @@ def test_a_phone_finds_the_house_by_name_and_https_alone_after_it_trusts_the_aut
     assert said["in clear"][str(home.port)] in ("no HTTP", "ConnectionResetError")
     others = {said["in clear"][n] for n in (str(home.local), "80", "8080")}
     assert others == {"ConnectionRefusedError"}, "plain HTTP is refused on the network"
-    if net.is_apart:
+    if IS_LONG and net.is_apart:
         assert said["name"] == net.address
         assert f"https://aashray.local:{home.port} or https://{net.address}:{home.port}" in home.said
 
@@ -127,7 +162,7 @@ def test_a_phone_finds_the_house_by_name_and_https_alone_after_it_trusts_the_aut
 def test_a_phone_keeps_one_page_for_when_the_house_is_off_and_no_record(home):
     """The last of this file: it stops the house."""
     der = base64.b64encode(authority.as_der(home.authority)).decode()
-    for trusts in (False, True):
+    for trusts in (False, True) if IS_LONG else (True,):
         policy = json.dumps({"CACertificates": [der] if trusts else []})
         with sync_playwright() as playwright:
             launched = playwright.chromium.launch(
