@@ -5,13 +5,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from counselling import reach
 from counselling.models import CounsellingSession as Session
 from counselling.permissions import May
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.feature import EvidenceLine, EvidenceSource
 from foundation.languages import _l, ngettext
 
@@ -28,7 +27,7 @@ def load_evidence(case_file_id: UUID, since: date, until: date) -> list[Evidence
         datetime.combine(since, time.min, tzinfo=zone),
         datetime.combine(until, time.max, tzinfo=zone),
     )
-    after = aliased(Session)
+    after = kept_alias(Session, "counselling.evidence.load_evidence")
     asked = (
         sa.select(Session.happened_at, Session.next_on, after.happened_at)
         .outerjoin(after, sa.and_(after.case_file_id == Session.case_file_id, after.number == Session.number + 1))

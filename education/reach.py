@@ -3,10 +3,10 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from education.models import Cover, Enrolment, SchoolClass, Teaching
 from foundation import clock
+from foundation.db import kept_alias, kept_aliases
 from foundation.viewer import Viewer
 
 # Aliases are made anew each time: threads that meet in one fresh alias would get conditions on the wrong table.
@@ -20,7 +20,8 @@ def teaches(viewer: Viewer) -> Any:
 
 def pupils(viewer: Viewer) -> Any:
     """Answer the files of the children who are now enrolled in classes that the viewer now teaches or covers today."""
-    roll, today = aliased(Enrolment), clock.today()
+    roll = kept_alias(Enrolment, "education.reach.pupils")
+    today = clock.today()
     return sa.select(roll.case_file_id).where(
         sa.or_(roll.class_id.in_(_taught(viewer)), roll.class_id.in_(_covered(viewer))),
         roll.from_on <= today,
@@ -29,7 +30,8 @@ def pupils(viewer: Viewer) -> Any:
 
 
 def _taught(viewer: Viewer) -> Any:
-    hers, today = aliased(Teaching), clock.today()
+    hers = kept_alias(Teaching, "education.reach.taught")
+    today = clock.today()
     return sa.select(hers.class_id).where(
         hers.teacher_id == viewer.user_id,
         hers.from_on <= today,
@@ -38,7 +40,7 @@ def _taught(viewer: Viewer) -> Any:
 
 
 def _covered(viewer: Viewer) -> Any:
-    taken, cover = aliased(Teaching), aliased(Cover)
+    taken, cover = kept_aliases("education.reach.covered", Teaching, Cover)
     return (
         sa.select(taken.class_id)
         .join(cover, cover.teaching_id == taken.id)

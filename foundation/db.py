@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -119,12 +120,34 @@ def alias_for_all(model: Any) -> Any:
     """Answer an alias that is made once and used by all threads: each of its columns is told apart now.
 
     SQLAlchemy does so at a column's first use, and two threads that come at once may get the column of the table
-    itself. Other aliases are made per call.
+    itself.
     """
     made = aliased(model)
     for column in sa.inspect(model).column_attrs:
         getattr(made, column.key).is_(None)
     return made
+
+
+def kept_aliases(place: str, *models: Any) -> tuple[Any, ...]:
+    """Answer aliases of the models for the statement that goes by `place`: the same ones at each call.
+
+    To make an alias copies every column of its table: a third of the work of a page that gathers from many rooms.
+    Where one statement asks in two places of which one lies inside the other, each has a `place` of its own.
+    """
+    known = _aliases.get((place, models))
+    if known is None:
+        with _making_aliases:
+            known = _aliases.setdefault((place, models), tuple(alias_for_all(model) for model in models))
+    return known
+
+
+def kept_alias(model: Any, place: str) -> Any:
+    """Answer the one alias of `kept_aliases`."""
+    return kept_aliases(place, model)[0]
+
+
+_aliases: dict[tuple[str, tuple[Any, ...]], tuple[Any, ...]] = {}
+_making_aliases = Lock()
 
 
 def dialect_name() -> str:

@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from foundation import clock
 from foundation.access import Reach, reaches_of, within_reach
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from foundation.viewer import Viewer
 from residents.models import Aftercare, Assignment, CaseFile, SealedReading
 from residents.permissions import May
@@ -22,8 +21,9 @@ def caseload(who: Viewer) -> Any:
     Whoever follows up a child who left keeps her file within reach; the seal shuts it all the same, but for the pages
     of the time after.
     """
-    file, held, opened, today = aliased(CaseFile), aliased(Assignment), aliased(SealedReading), clock.today()
-    after = aliased(Aftercare)
+    file, held, opened = kept_aliases("residents.reach.caseload", CaseFile, Assignment, SealedReading)
+    today = clock.today()
+    after = kept_alias(Aftercare, "residents.reach.caseload.after")
     carried = sa.select(held.case_file_id).where(
         held.user_id == who.user_id, held.from_on <= today, sa.or_(held.to_on.is_(None), held.to_on > today)
     )
@@ -34,14 +34,14 @@ def caseload(who: Viewer) -> Any:
 
 def before_committee(who: Viewer) -> Any:
     """Answer, for the gate, the files of children who are before the committee of one of the viewer's posts."""
-    file = aliased(CaseFile)
+    file = kept_alias(CaseFile, "residents.reach.before_committee")
     bodies = {post.committee_id for post in who.posts if post.committee_id}
     return sa.select(file.id).where(file.committee_id.in_(bodies))
 
 
 def herself(who: Viewer) -> Any:
     """Answer, for the gate, the viewer's own file."""
-    file = aliased(CaseFile)
+    file = kept_alias(CaseFile, "residents.reach.herself")
     return sa.select(file.id).where(file.id.in_({p.case_file_id for p in who.posts if p.case_file_id}))
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from foundation import clock
+from foundation.db import kept_alias, kept_aliases
 from foundation.viewer import Viewer
 from vocational.models import Batch, BatchPlace
 
@@ -24,7 +24,8 @@ def trains_place(viewer: Viewer) -> Any:
 
 def trainees(viewer: Viewer) -> Any:
     """Answer the files of the children who are now in batches that the viewer trains."""
-    place, batch, today = aliased(BatchPlace), aliased(Batch), clock.today()
+    place, batch = kept_aliases("vocational.reach.trainees", BatchPlace, Batch)
+    today = clock.today()
     return (
         sa.select(place.case_file_id)
         .join(batch, batch.id == place.batch_id)
@@ -38,5 +39,5 @@ def trainees(viewer: Viewer) -> Any:
 
 
 def _hers(viewer: Viewer) -> Any:
-    batch = aliased(Batch)
+    batch = kept_alias(Batch, "vocational.reach.hers")
     return sa.select(batch.id).where(batch.trainer_id == viewer.user_id)

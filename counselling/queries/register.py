@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from counselling.models import CounsellingSession as Session
 from counselling.models import SessionCorrection
 from counselling.rules import REGISTER_FIELDS
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from residents.models import CaseFile, Child
 
 
@@ -61,7 +60,7 @@ def register_rows(
     `after` is the serial of the last line of the page before; `find` is part of a code or of a name.
     """
     numbered = _numbered(home_id, starts_at, ends_at)
-    writer, mender = aliased(User), aliased(User)
+    writer, mender = kept_aliases("counselling.register.register_rows", User, User)
     page = sa.select(numbered)
     if after is not None:
         page = page.where(numbered.c.serial > after)

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
@@ -14,6 +13,7 @@ from education.queries.enrolled import is_enrolled
 from education.rules.timetable import TIMETABLE, plan_of
 from foundation.bookings import Booking, Kind, Resource, When
 from foundation.bookings.gathering import HOURS, rows_of, when_of
+from foundation.db import kept_alias
 from foundation.languages import _
 from foundation.names import spoken
 from homes.models import Room
@@ -28,7 +28,7 @@ def booked_by_school(home_id: UUID, first: date, last: date | None) -> list[Any]
 
 def booked_elsewhere(home_id: UUID, first: date, last: date | None) -> list[Any]:
     """Answer the select of the lessons that teachers of a home give in other homes: the hours, no class, no room."""
-    post = aliased(PostHeld)
+    post = kept_alias(PostHeld, "education.bookings.booked_elsewhere")
     ours = sa.select(post.user_id).where(post.home_id == home_id, post.role == Role.TEACHER)
     asked = (
         rows_of(AWAY, when=Teaching, id=Teaching.id, person_id=Teaching.teacher_id, person=spoken(User))
@@ -51,7 +51,8 @@ def _holds(from_on: Any, to_on: Any, first: date, last: date | None) -> list[Any
 
 
 def _lessons(home_id: UUID, first: date, last: date | None) -> Any:
-    teacher, ends_on = aliased(User), SchoolClass.ends_on
+    teacher = kept_alias(User, "education.bookings.lessons")
+    ends_on = SchoolClass.ends_on
     sooner = sa.or_(Teaching.to_on.is_(None), ends_on < Teaching.to_on)
     return (
         rows_of(
@@ -73,7 +74,7 @@ def _lessons(home_id: UUID, first: date, last: date | None) -> Any:
 
 
 def _covers(home_id: UUID, first: date, last: date | None) -> Any:
-    who = aliased(User)
+    who = kept_alias(User, "education.bookings.covers")
     return (
         rows_of(
             COVER, id=Cover.teaching_id, starts_at=Teaching.starts_at, ends_at=Teaching.ends_at, from_on=Cover.day,

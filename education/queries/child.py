@@ -7,14 +7,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.models import AttendanceMark, AttendanceSheet, Enrolment, SchoolClass, Teaching
 from education.names import said_in
 from education.rules import ABSENT, PRESENT, REASONS, Reason
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.feature import TimelineEntry, Window
 from foundation.languages import _l
 from foundation.names import spoken
@@ -81,7 +80,7 @@ def panel_of(case_file_id: UUID) -> SchoolPanel:
 
 
 def _last_absence(case_file_id: UUID) -> tuple[Any, Any]:
-    sheet, mark = aliased(AttendanceSheet), aliased(AttendanceMark)
+    sheet, mark = kept_aliases("child.last_absence", AttendanceSheet, AttendanceMark)
 
     def last(column: Any) -> Any:
         return (

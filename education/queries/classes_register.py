@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.models import (
@@ -18,7 +17,7 @@ from education.models import (
     Teaching,
 )
 from education.rules import ABSENT, PRESENT
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from foundation.names import spoken
 from foundation.rolls import OPEN
 from residents.models import CaseFile
@@ -88,7 +87,8 @@ def _row(row: Any, absent: tuple[tuple[str, str], ...]) -> SheetRow:
 
 
 def _numbered(home_id: UUID, first: date, last: date) -> Any:
-    sheet, marker = AttendanceSheet, aliased(User)
+    marker = kept_alias(User, "classes_register.numbered")
+    sheet = AttendanceSheet
     order = (sheet.day, sheet.period, SchoolClass.name, sheet.id)
     return (
         sa.select(
@@ -109,7 +109,7 @@ def _numbered(home_id: UUID, first: date, last: date) -> Any:
 
 
 def _count(sheet: Any, mark: str) -> Any:
-    m = aliased(AttendanceMark)
+    m = kept_alias(AttendanceMark, "classes_register.count")
     return (
         sa.select(sa.func.count())
         .select_from(m)
@@ -120,7 +120,7 @@ def _count(sheet: Any, mark: str) -> Any:
 
 
 def _corrected(sheet: Any) -> Any:
-    c = aliased(AttendanceCorrection)
+    c = kept_alias(AttendanceCorrection, "classes_register.corrected")
     return (
         sa.select(sa.func.max(c.corrected_at))
         .where(c.sheet_id == sheet.id)
@@ -130,7 +130,7 @@ def _corrected(sheet: Any) -> Any:
 
 
 def _found(numbered: Any, like: str) -> Any:
-    mark, file = aliased(AttendanceMark), aliased(CaseFile)
+    mark, file = kept_aliases("classes_register.found", AttendanceMark, CaseFile)
     absent = (
         sa.select(mark.sheet_id)
         .join(file, file.id == mark.case_file_id)

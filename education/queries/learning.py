@@ -7,14 +7,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.choices.learning import AREAS, OCCASIONS, STEPS
 from education.models import AttendanceMark, AttendanceSheet, LearningLevel, OutsideSchool, SchoolSlip
 from education.rules import PRESENT
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.feature import EvidenceLine, TimelineEntry, Window
 from foundation.languages import _, _l
 from foundation.names import spoken
@@ -36,7 +35,8 @@ class LearningPanel:
 
 def learning_panel_of(case_file_id: UUID) -> LearningPanel:
     """Answer the panel of one child; one statement of three kinds of row."""
-    o, s, level, newer = OutsideSchool, SchoolSlip, LearningLevel, aliased(LearningLevel)
+    newer = kept_alias(LearningLevel, "learning.learning_panel_of")
+    o, s, level = OutsideSchool, SchoolSlip, LearningLevel
     later = sa.select(sa.literal(1)).where(
         newer.case_file_id == level.case_file_id, newer.area == level.area, newer.seen_on > level.seen_on
     )

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.models import AttendanceMark, AttendanceSheet, Cover, Enrolment, SchoolClass, Subject, Teaching
 from education.names import said_in
 from education.queries.enrolled import is_enrolled, is_placed
 from education.rules import ABSENT, PRESENT, weekday_bit
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.languages import name_here
 from foundation.names import spoken
 from foundation.rolls import HELD, NOT_HELD
@@ -98,7 +97,8 @@ def covered_on(day: Any) -> Any:
 
 
 def _lessons(day: date) -> Any:
-    teacher, marker, regular, sheet = aliased(User), aliased(User), aliased(User), AttendanceSheet
+    teacher, marker, regular = kept_aliases("lessons.lessons", User, User, User)
+    sheet = AttendanceSheet
     place = sa.and_(sheet.teaching_id == Teaching.id, sheet.day == day)
     return (
         sa.select(

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from education.choices.learning import BOARDS
 from education.models import OutsideSchool, SchoolSlip
 from education.names import call_name
-from foundation.db import db
+from foundation.db import db, kept_alias
 from residents.models import CaseFile, Child
 
 
@@ -37,7 +36,8 @@ def outside_lines(home_id: UUID, *, seen: Any, named: Any, today: date) -> Seque
 
     `is_missing` says that last month's slip is not written.
     """
-    o, s, later = OutsideSchool, SchoolSlip, aliased(SchoolSlip)
+    later = kept_alias(SchoolSlip, "outside.outside_lines")
+    o, s = OutsideSchool, SchoolSlip
     newer = sa.select(sa.literal(1)).where(later.outside_id == s.outside_id, later.month > s.month)
     wanted = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     rows = db.session.execute(

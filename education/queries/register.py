@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import Null
 
 from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet, Enrolment, Teaching
 from education.rules import DayMark, Folded, fold_day, weekday_bit
-from foundation.db import db
+from foundation.db import db, kept_alias
 from homes.models import Holiday
 from residents.models import CaseFile, Child
 
@@ -126,12 +125,8 @@ def _everything(home_id: UUID, first: date, last: date, persons: Any) -> Any:
 
 
 def _marks(home_id: UUID, first: date, last: date, persons: Any, who: Any) -> Any:
-    sheet, mark, kept, earlier = (
-        AttendanceSheet,
-        AttendanceMark,
-        AttendanceCorrection,
-        aliased(AttendanceCorrection),
-    )
+    earlier = kept_alias(AttendanceCorrection, "education.register.marks")
+    sheet, mark, kept = AttendanceSheet, AttendanceMark, AttendanceCorrection
     sheets = sa.and_(
         sheet.class_id == Enrolment.class_id,
         sheet.day.between(first, last),

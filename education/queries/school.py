@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
@@ -16,7 +15,7 @@ from education.names import call_name, said_in
 from education.queries.enrolled import is_enrolled, is_placed
 from education.queries.lessons import children_of
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.names import spoken
 from residents.models import CaseFile, Child, Placement
 
@@ -170,7 +169,7 @@ def children_to_enrol(
     class_id: UUID, home_id: UUID, day: date, *, named: Any
 ) -> Sequence[tuple[UUID, str, str, str]]:
     """Answer the children with an open stay who are not in this class: (file's id, name, code, classes she is in)."""
-    inner = aliased(Enrolment)
+    inner = kept_alias(Enrolment, "school.children_to_enrol")
     inside = sa.select(inner.case_file_id).where(
         inner.class_id == class_id, sa.or_(inner.to_on.is_(None), inner.to_on >= day)
     )

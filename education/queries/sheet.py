@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.models import (
@@ -24,7 +23,7 @@ from education.models import (
 from education.names import call_name, said_in
 from education.queries.enrolled import bounds_of, has_stay, is_enrolled
 from education.rules import Lesson
-from foundation.db import UtcDateTime, db
+from foundation.db import UtcDateTime, db, kept_alias, kept_aliases
 from foundation.feature import Absence
 from foundation.names import spoken
 from foundation.rolls import NOT_HELD, Written
@@ -158,7 +157,8 @@ def lesson_of(school_class: SchoolClass, teaching: Teaching | None) -> Lesson:
 @cache
 def _head() -> Any:
     """The head's statement, put together once; a sheet is the page most often opened."""
-    teacher, marker, regular, sheet = aliased(User), aliased(User), aliased(User), AttendanceSheet
+    teacher, marker, regular = kept_aliases("sheet.head", User, User, User)
+    sheet = AttendanceSheet
     class_id, teaching_id = (
         sa.bindparam("class_id", type_=sa.Uuid()),
         sa.bindparam("teaching_id", type_=sa.Uuid()),
@@ -255,7 +255,8 @@ def _roll() -> Any:
 
 
 def _history(record: AttendanceSheet) -> dict[UUID, tuple[Corrected, ...]]:
-    h, writer = AttendanceCorrection, aliased(User)
+    writer = kept_alias(User, "sheet.history")
+    h = AttendanceCorrection
     rows = db.session.execute(
         sa.select(h, writer.name.label("who"))
         .outerjoin(writer, writer.id == h.corrected_by)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from education.models import (
@@ -25,7 +24,7 @@ from education.models.timetable import DISCARDED, PUBLISHED
 from education.names import said_in
 from education.rules import weekday_bit
 from education.rules.timetable import CellRow, Slot
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.names import spoken
 from foundation.rolls import OPEN
 from homes.choices import RoomUse
@@ -97,7 +96,8 @@ def versions_of(home_id: UUID) -> Sequence[VersionLine]:
 
 def cells_of(timetable_id: UUID) -> tuple[CellRow, ...]:
     """Answer the cells of a version with their names and hours, by weekday and time; one statement."""
-    cell, teacher = TimetableCell, aliased(User)
+    teacher = kept_alias(User, "timetable.cells_of")
+    cell = TimetableCell
     rows = db.session.execute(
         sa.select(
             cell, SchoolClass, SchoolPeriod, Subject.name, Subject.name_local, spoken(teacher).label("teacher"),

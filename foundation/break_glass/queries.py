@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from foundation import clock
 from foundation.break_glass.models import BrokenSeal, SealBar
 from foundation.break_glass.rules import LOCKED_AFTER
-from foundation.db import UtcDateTime, db
+from foundation.db import UtcDateTime, db, kept_alias
 from foundation.scope import across_homes
 
 WHY = "a person's own broken seals, in whatever home they are"
@@ -26,7 +25,7 @@ def open_by_others(person: Any, user_id: UUID) -> Any:
     """Answer, as a column, until when anybody but `user_id` broke the seal of the file `person`; NULL for nobody."""
     if person is None:
         return sa.type_coerce(sa.cast(sa.null(), sa.DateTime(timezone=True)), UtcDateTime)
-    row = aliased(BrokenSeal)
+    row = kept_alias(BrokenSeal, "foundation.queries.open_by_others")
     asked = sa.select(sa.func.max(row.until_at)).where(
         row.case_file_id == person, row.opened_by != user_id, is_in_force(row, clock.now())
     )

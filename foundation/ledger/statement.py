@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.ledger.models import Entry
 
 
@@ -109,7 +108,7 @@ def balances(home_id: UUID, *, book: str) -> dict[UUID, int]:
 
 
 def _lines(*which: Any) -> list[Line]:
-    first, later = aliased(Entry), aliased(Entry)
+    first, later = kept_aliases("statement.lines", Entry, Entry)
     taken_back = (
         sa.exists().where(later.reverses_id == Entry.id, later.signed_at.is_not(None)).correlate(Entry)
     )

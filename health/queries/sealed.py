@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, load_only
+from sqlalchemy.orm import load_only
 
 from accounts.models import PostHeld, User
 from accounts.queries import is_current
 from accounts.roles import Role
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, one_or_404
 from foundation.names import spoken
 from health.models import SealedHealth, SealedHealthReader, SealedHealthReading
 from residents.models import CaseFile
@@ -32,7 +32,7 @@ def reads_sealed(user_id: UUID) -> Any:
 
 def reads_reader(user_id: UUID) -> Any:
     """Answer the condition on a named reader under which `user_id` is named for the same sealed matter."""
-    mine = aliased(SealedHealthReader)
+    mine = kept_alias(SealedHealthReader, "health.sealed.reads_reader")
     held = sa.select(mine.sealed_id).where(mine.reader_id == user_id, mine.ended_at.is_(None))
     return SealedHealthReader.sealed_id.in_(held)
 

@@ -8,14 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation.audit import AuditEvent
 from foundation.break_glass import BrokenSeal, Event, SealBar
 from foundation.break_glass.actions import Whose
 from foundation.break_glass.rules import REVIEW_WITHIN
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_aliases, one_or_404
 from foundation.feature import TimelineEntry, Window
 from foundation.names import spoken
 from foundation.scope import across_homes
@@ -41,7 +40,7 @@ class SealLine:
 
 
 def _lines() -> Any:
-    opener, reviewer = aliased(User), aliased(User)
+    opener, reviewer = kept_aliases("seals.lines", User, User)
     return (
         sa.select(
             BrokenSeal, CaseFile.code, CaseFile.child_id, spoken(opener).label("opener"),
@@ -152,7 +151,7 @@ class BarLine:
 
 
 def _bars() -> Any:
-    person, by = aliased(User), aliased(User)
+    person, by = kept_aliases("seals.bars", User, User)
     return (
         sa.select(SealBar, spoken(person), person.sign_in_name, spoken(by))
         .join(person, person.id == SealBar.user_id)

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.queries import is_current
 from accounts.roles import Role
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, kept_aliases, one_or_404
 from foundation.names import spoken
 from residents.choices.aftercare import SCHEDULES
 from residents.choices.kinship import ContactKind
@@ -49,7 +48,7 @@ def care_of(case_file_id: UUID) -> Care:
 
     One statement.
     """
-    worker, answerer = aliased(User), aliased(User)
+    worker, answerer = kept_aliases("aftercare.care_of", User, User)
     has_address = sa.or_(Aftercare.address.is_not(None), LeavingPlan.address.is_not(None))
     is_owed = sa.and_(Placement.ended_at.is_not(None), Placement.exit_reason.in_(tuple(SCHEDULES)))
     is_first = sa.case(
@@ -90,7 +89,7 @@ class VisitLine:
 
 def visits(aftercare_id: UUID) -> list[VisitLine]:
     """Answer the visits and calls after one leaving, the newest first. One statement."""
-    went, writer = aliased(User), aliased(User)
+    went, writer = kept_aliases("aftercare.visits", User, User)
     asked = (
         sa.select(FollowUpVisit, FollowUp.kind, spoken(went), spoken(writer))
         .join(FollowUp, FollowUp.id == FollowUpVisit.follow_up_id)
@@ -177,7 +176,7 @@ def due_lines(home_id: UUID, *, until: date, see: Any) -> list[DueLine]:
 
     `see` is the condition on the case file under which the reader follows up or leads.
     """
-    other = aliased(FollowUp)
+    other = kept_alias(FollowUp, "aftercare.due_lines")
     first = (
         sa.select(sa.func.min(other.due_on))
         .where(other.aftercare_id == Aftercare.id, _still(other))
@@ -213,7 +212,7 @@ class LeftLine:
 
 def not_followed(home_id: UUID, *, since: datetime) -> list[LeftLine]:
     """Answer who left since a moment, is not back, and has no follow-up planned. One statement."""
-    later, begun = aliased(Placement), aliased(Aftercare)
+    later, begun = kept_aliases("aftercare.not_followed", Placement, Aftercare)
     asked = (
         sa.select(CaseFile.code, Placement.ended_at, Placement.exit_reason)
         .join(CaseFile, CaseFile.id == Placement.case_file_id)

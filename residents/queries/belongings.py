@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, kept_aliases, one_or_404
 from foundation.ledger import Entry
 from foundation.names import spoken
 from residents import names as spelling
@@ -29,7 +28,7 @@ class ListShown:
 
 def lists_of(case_file_id: UUID) -> list[ListShown]:
     """Answer the lists of a child with their lines, newest list first. One statement."""
-    reader = aliased(User)
+    reader = kept_alias(User, "belongings.lists_of")
     asked = (
         sa.select(BelongingsList, spoken(reader), Belonging)
         .outerjoin(reader, reader.id == BelongingsList.read_by)
@@ -87,7 +86,7 @@ class Kept:
 
 def in_savings() -> Any:
     """Answer the condition under which a line's money is in her savings: written whole, not declined or taken back."""
-    entry, back = aliased(Entry), aliased(Entry)
+    entry, back = kept_aliases("belongings.in_savings", Entry, Entry)
     taken_back = sa.exists().where(back.reverses_id == entry.id, back.signed_at.is_not(None)).correlate(entry)
     undone = (
         sa.exists()

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.names import spoken
 from homes.models import Home
 from residents.choices import StayKind
@@ -61,7 +60,7 @@ class PlanLine:
 
 def plan_lines(which: Any, *, masks: Masks, limit: int = 400) -> list[PlanLine]:
     """Answer the plans of children who live here now, for whom `which` holds, the oldest due first. One statement."""
-    force, open_, review, writer = aliased(CarePlan), aliased(CarePlan), aliased(CareReview), aliased(User)
+    force, open_, review, writer = kept_aliases("care_lists.plan_lines", CarePlan, CarePlan, CareReview, User)
     newest = (
         sa.select(CareReview.id)
         .where(CareReview.placement_id == Placement.id, CareReview.struck_at.is_(None))

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.queries import is_current
 from accounts.roles import Role
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, kept_aliases, one_or_404
 from foundation.names import spoken
 from residents.choices.care import Area
 from residents.choices.planning import PARTS, PlanState
@@ -78,7 +77,7 @@ def held(case_file_id: UUID, *, sees: Mapping[str, Any]) -> Held:
 
     sees: by the part of a plan (`choices.planning.PARTS`), the condition on the file under which the reader sees it.
     """
-    writer, sender, approver = (aliased(User) for _each in range(3))
+    writer, sender, approver = kept_aliases("care_plan.held", User, User, User)
     flags = [sa.case((sees[part], sa.true()), else_=sa.false()) for part, _areas in PARTS]
     asked = (
         sa.select(CaseFile, Placement, CarePlan, spoken(writer), spoken(sender), spoken(approver), *flags)
@@ -121,7 +120,7 @@ class GoalLine:
 
 def goals_of(plan_ids: Iterable[UUID], *, areas: Collection[str]) -> list[GoalLine]:
     """Answer the goals of versions in these areas alone, by their day. One statement."""
-    decision = aliased(CareDecision)
+    decision = kept_alias(CareDecision, "care_plan.goals_of")
     newest = (
         sa.select(CareDecision.id)
         .join(CareReview, CareReview.id == CareDecision.review_id)

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.queries import is_current
 from accounts.roles import Role
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.names import spoken
 from homes.models import Bed, Committee, Room
 from residents import rules
@@ -78,8 +77,8 @@ class FileHead:
 
 def head(case_file_id: UUID, *, masks: Masks) -> FileHead | None:
     """Answer the head of a file with its newest stay, bed, photograph and orders. One statement."""
-    stay, photo, change = aliased(Placement), aliased(PhotoOf), aliased(PlacementChange)
-    body, later_body = aliased(Committee), aliased(Committee)
+    stay, photo, change = kept_aliases("file.head", Placement, PhotoOf, PlacementChange)
+    body, later_body = kept_aliases("file.head.bodies", Committee, Committee)
     newest_stay = _newest(Placement, Placement.started_at)
     newest_photo = _newest(PhotoOf, PhotoOf.added_at)
     newest_change = _newest(PlacementChange, PlacementChange.happened_at)

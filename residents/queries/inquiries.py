@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.queries import is_current
 from accounts.roles import Role
 from foundation import clock
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, kept_aliases, one_or_404
 from foundation.names import spoken
 from homes.models import Committee, Home
 from residents.choices.inquiring import Fit, InquiryKind
@@ -119,7 +118,7 @@ class InquiryLine:
 
 def lines(which: Any, *, masks: Masks, limit: int = 200, only_open: bool = False) -> list[InquiryLine]:
     """Answer visits and studies for which `which` holds, open ones first, the oldest due first. One statement."""
-    request = aliased(DistrictRequest)
+    request = kept_alias(DistrictRequest, "inquiries.lines")
     oldest = (
         sa.select(DistrictRequest.id)
         .where(DistrictRequest.inquiry_id == Inquiry.id, DistrictRequest.answered_on.is_(None))
@@ -172,7 +171,7 @@ class InquiryRow:
 
 def row(inquiry_id: UUID, *, masks: Masks) -> InquiryRow:
     """Answer one visit or study, to be shown or changed; not there is 404. One statement."""
-    asker, worker, writer, agreer = (aliased(User) for _each in range(4))
+    asker, worker, writer, agreer = kept_aliases("inquiries.row", User, User, User, User)
     asked = (
         sa.select(
             Inquiry, CaseFile, spoken(asker), spoken(worker), spoken(writer), spoken(agreer),

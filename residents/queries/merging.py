@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.languages import _, _l
 from foundation.names import spoken
 from foundation.scope import across_homes
@@ -76,7 +75,7 @@ def newer_merge(merge: FileMerge) -> bool:
 
 def kept_code(case_file_id: UUID) -> str | None:
     """Answer the code of the file into which this one was joined, or None."""
-    kept, joined = aliased(CaseFile), aliased(CaseFile)
+    kept, joined = kept_aliases("merging.kept_code", CaseFile, CaseFile)
     asked = (
         sa.select(kept.code).join(joined, joined.merged_into_id == kept.id).where(joined.id == case_file_id)
     )

@@ -8,11 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation import clock, formatting
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.feature import Absence
 from foundation.languages import _, current
 from foundation.names import spoken
@@ -31,7 +30,7 @@ class AwayLine:
 
 def away_of(case_file_id: UUID) -> list[AwayLine]:
     """Answer a child's leaves and days in hospital, the newest first. One statement."""
-    back = aliased(User)
+    back = kept_alias(User, "movement.away_of")
     asked = (
         sa.select(Away, sa.func.coalesce(spoken(User), ""), sa.func.coalesce(spoken(back), ""))
         .outerjoin(User, User.id == Away.written_by)

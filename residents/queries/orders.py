@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, defer
+from sqlalchemy.orm import defer
 
 from accounts.models import User
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, one_or_404
 from homes.models import Committee
 from residents.choices.legal import SOON_DAYS
 from residents.models import CaseFile, ChildOrder, Correction, Placement
@@ -88,7 +88,7 @@ def standing_orders(case_file_id: UUID, *, see: Any, today: date, limit: int) ->
 
 
 def _lines(read: Any) -> Any:
-    later = aliased(ChildOrder)
+    later = kept_alias(ChildOrder, "orders.lines")
     mended = (
         sa.select(sa.func.max(Correction.field))
         .where(Correction.subject_id == ChildOrder.id)

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from foundation import clock
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_alias, kept_aliases, one_or_404
 from foundation.names import spoken
 from homes.models import Committee, StaffMember
 from residents.choices import StayKind
@@ -105,7 +104,7 @@ class HearingLine:
 
 def lines_of(*, see: Any, names: Any, orders: Any) -> Any:
     """Answer the statement of hearings with child, body, escort, order and next date; conditions veil what it gives."""
-    later, staff = aliased(Production), aliased(StaffMember)
+    later, staff = kept_aliases("productions.lines_of", Production, StaffMember)
     escort = sa.func.coalesce(staff.name, sa.func.nullif(Production.escort_name, ""), spoken_name(), "")
     return (
         sa.select(
@@ -196,7 +195,7 @@ def matter_is_closed(*, by: date) -> Any:
     For a statement over CaseFile and Placement. The stay's UTC day is near enough to tell its hearings from those of
     an earlier one.
     """
-    last = aliased(Production)
+    last = kept_alias(Production, "productions.matter_is_closed")
     since = sa.func.date(Placement.started_at, type_=sa.Date)
     return sa.exists().where(
         last.case_file_id == CaseFile.id, last.is_last, last.on_day >= since, last.on_day <= by
@@ -227,7 +226,7 @@ class NextDate:
 
 def next_of(case_file_id: UUID, *, see: Any, today: date) -> NextDate | None:
     """Answer the next date of a child who is here now, or None for one who is not. One statement."""
-    listed = aliased(Production)
+    listed = kept_alias(Production, "productions.next_of")
     first = (
         sa.select(listed.id)
         .where(listed.case_file_id == case_file_id, listed.result == "listed", listed.on_day >= today)
@@ -261,7 +260,7 @@ class Waiting:
 
 def without_next(home_id: UUID, *, see: Any, names: Any, today: date) -> list[Waiting]:
     """Answer the children who live here and have no hearing listed from `today` on, nor a last one. One statement."""
-    hearing = aliased(Production)
+    hearing = kept_alias(Production, "productions.without_next")
     ahead = sa.exists().where(
         hearing.case_file_id == CaseFile.id, hearing.result == "listed", hearing.on_day >= today
     )

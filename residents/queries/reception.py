@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from accounts.roles import Role
-from foundation.db import db, one_or_404
+from foundation.db import db, kept_aliases, one_or_404
 from foundation.names import spoken
 from homes.choices import RoomUse
 from homes.models import Bed, Room
@@ -94,7 +93,7 @@ def _newest(column: Any, order: Any, *where: Any) -> Any:
 
 def _rows(*, named: Any, see: Any, today: date) -> Any:
     """Answer the one statement behind every list of receptions."""
-    receiver, worker, things = aliased(User), aliased(User), aliased(BelongingsList)
+    receiver, worker, things = kept_aliases("reception.rows", User, User, BelongingsList)
     of_child, of_stay = CaseFile.id, Placement.id
     carried = (
         Assignment.case_file_id == of_child, Assignment.as_role == Role.CASE_WORKER, worker.id == Assignment.user_id,

@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.names import spoken
 from residents import names as spelling
 from residents.models import CaseFile, Child, PhotoOf, Placement
@@ -40,7 +39,7 @@ def album(
     find: str | None,
 ) -> Sequence[PhotoRow]:  # fmt: skip
     """Answer the photographs that were added in a period, by their number in the home's album. One statement."""
-    later, photo = aliased(PhotoOf), aliased(PhotoOf)
+    later, photo = kept_aliases("reception_photos.album", PhotoOf, PhotoOf)
     number = sa.func.row_number().over(order_by=(photo.added_at, photo.id)).label("album_no")
     numbered = sa.select(photo.id, number).where(photo.home_id == home_id).subquery()
     newer = sa.exists().where(later.case_file_id == PhotoOf.case_file_id, later.taken_on > PhotoOf.taken_on)

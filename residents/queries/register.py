@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from homes.models import Bed
 from residents import names as spelling
 from residents import rules
@@ -84,7 +83,7 @@ def stays(
     if after is not None:
         page = page.where(_beyond(after))
     chosen = page.order_by(Placement.started_at, Placement.id).limit(limit).subquery()
-    first_bed, later = aliased(BedStay), aliased(BedStay)
+    first_bed, later = kept_aliases("residents.register.stays", BedStay, BedStay)
     earliest = (
         sa.select(later.id).where(later.placement_id == Placement.id)
         .order_by(later.from_at, later.id).limit(1).correlate(Placement).scalar_subquery()
@@ -131,7 +130,7 @@ def _may_read(row: Any, field: str) -> bool:
 
 
 def _beyond(after: str) -> Any:
-    mark = aliased(Placement)
+    mark = kept_alias(Placement, "residents.register.beyond")
     try:
         last = UUID(after)
     except ValueError:

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.registers import Period
 from residents.choices import StayKind
 from residents.models import CaseFile, Child, Placement, Production, VictimCase
@@ -63,7 +62,7 @@ def _here(at: datetime) -> Any:
 
 
 def _lines(home_id: UUID, week: Period, as_on: date, at: datetime, see: Any, names: Any, cases: Any) -> Any:
-    hearing, newest = aliased(Production), aliased(VictimCase)
+    hearing, newest = kept_aliases("weekly.lines", Production, VictimCase)
     case = (
         sa.select(newest.id).where(newest.case_file_id == CaseFile.id)
         .order_by(newest.reported_on.desc(), newest.id.desc()).limit(1).correlate(CaseFile).scalar_subquery()

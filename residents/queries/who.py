@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from accounts.roles import Role
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.names import spoken
 from foundation.scope import across_homes
 from residents.models import Alias, Assignment, CaseFile, Child, Placement, Sibling
@@ -96,7 +95,7 @@ def _carriers(files: list[UUID], *, today: date) -> dict[UUID, str]:
     """Answer the case worker of each of these files of other homes: her name, and nothing of the home."""
     if not files:
         return {}
-    held = aliased(Assignment)
+    held = kept_alias(Assignment, "who.carriers")
     asked = (
         sa.select(held.case_file_id, spoken(User).label("name"))
         .join(User, User.id == held.user_id)

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import url_for
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation import clock
 from foundation.access import may
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from foundation.feature import (
     Appointment,
     AppointmentSource,
@@ -52,7 +51,7 @@ def _noon(day: date) -> datetime:
 
 def load_aftercare(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     """Answer when following up began and ended, and each visit or call; nothing of what was found. One statement."""
-    visit = aliased(FollowUpVisit)
+    visit = kept_alias(FollowUpVisit, "after.load_aftercare")
     has_visit = sa.exists().where(visit.follow_up_id == FollowUp.id)
     asked = (
         sa.select(
@@ -147,7 +146,7 @@ def load_panel(case_file_id: UUID) -> TimeAfterPanel:
         .correlate(Aftercare)
         .scalar_subquery()
     )
-    newest, later = aliased(Placement), aliased(Placement)
+    newest, later = kept_aliases("after.load_panel", Placement, Placement)
     is_newest = ~sa.exists().where(
         later.case_file_id == newest.case_file_id, later.started_at > newest.started_at
     )

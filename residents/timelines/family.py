@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import url_for
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.feature import ResidentPanel, TimelineEntry, TimelineSource, Window
 from foundation.languages import _, _l
 from foundation.names import spoken
@@ -69,7 +68,7 @@ def load_family(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
 
 def load_inquiries(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
     """Answer visits asked, made, agreed; no finding."""
-    asker, writer, agreer = aliased(User), aliased(User), aliased(User)
+    asker, writer, agreer = kept_aliases("family.load_inquiries", User, User, User)
     asked = (
         sa.select(
             Inquiry.kind, Inquiry.asked_on, Inquiry.visited_on, Inquiry.fit, Inquiry.agreed_at,

@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
 from foundation import clock
 from foundation.called import call_name
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from foundation.names import spoken
 from homes.models import Holiday, Home, Room
 from residents.models import CaseFile, Child, Placement
@@ -53,7 +52,7 @@ def batch_line(batch_id: UUID, day: date) -> BatchLine | None:
 
 
 def _lines(day: date) -> Any:
-    place, sheet = aliased(BatchPlace), aliased(WorkshopSheet)
+    place, sheet = kept_aliases("batches.lines", BatchPlace, WorkshopSheet)
     children = (
         sa.select(sa.func.count())
         .select_from(place)
@@ -103,7 +102,7 @@ class Trainee:
 
 def trainees_of(batch_id: UUID, *, named: Any) -> list[Trainee]:
     """Answer who is or was in a batch, those who left last; `named` is the condition under which a name is seen."""
-    certificate = aliased(Certificate)
+    certificate = kept_alias(Certificate, "batches.trainees_of")
     rows = db.session.execute(
         sa.select(
             BatchPlace, CaseFile.code, Child.name, Child.name_local, named.label("is_named"),
@@ -128,7 +127,7 @@ def trainees_of(batch_id: UUID, *, named: Any) -> list[Trainee]:
 
 def minutes_of(batch_id: Any, case_file_id: Any) -> Any:
     """Answer the scalar of the minutes that a child was present in a batch."""
-    sheet, mark = aliased(WorkshopSheet), aliased(WorkshopMark)
+    sheet, mark = kept_aliases("batches.minutes_of", WorkshopSheet, WorkshopMark)
     return (
         sa.select(sa.func.coalesce(sa.func.sum(sheet.minutes), 0))
         .select_from(sheet)
@@ -154,7 +153,8 @@ class Comer:
 
 def comers_to(batch: Batch, *, named: Any) -> list[Comer]:
     """Answer the children with an open stay who are not in this batch; one statement."""
-    inside, day = aliased(BatchPlace), clock.today()
+    inside = kept_alias(BatchPlace, "batches.comers_to")
+    day = clock.today()
     rows = db.session.execute(
         sa.select(
             CaseFile.id, CaseFile.code, Child.name, Child.name_local, Child.born_on, Child.age_years_stated,

@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
 from foundation.bookings import Booking, Kind, Resource
 from foundation.bookings.gathering import rows_of, when_of
+from foundation.db import kept_alias
 from foundation.languages import _
 from foundation.names import spoken, spoken_of
 from homes.models import Room
@@ -35,7 +35,7 @@ def booked_by_workshop(home_id: UUID, first: date, last: date | None) -> list[An
 
 def booked_elsewhere(home_id: UUID, first: date, last: date | None) -> list[Any]:
     """Answer the select of the batches that trainers of a home have in other homes: the hours, no name, no room."""
-    post = aliased(PostHeld)
+    post = kept_alias(PostHeld, "vocational.bookings.booked_elsewhere")
     ours = sa.select(post.user_id).where(post.home_id == home_id, post.role == Role.TEACHER)
     asked = (
         rows_of(AWAY, when=Batch, id=Batch.id, person_id=Batch.trainer_id, person=spoken(User))

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.names import spoken
 from foundation.scope import across_homes
 from residents.models import CaseFile
@@ -110,7 +109,7 @@ class Progress:
 
 def progress_of(places: list[PlaceLine]) -> dict[UUID, Progress]:
     """Answer the progress of each of these places; one statement for all of them."""
-    sign, by, striker = aliased(SignOff), aliased(User), aliased(User)
+    sign, by, striker = kept_aliases("progress.progress_of", SignOff, User, User)
     rows = db.session.execute(
         sa.select(
             BatchPlace.id.label("place_id"), Competency, SyllabusModule.name.label("module"), sign,
@@ -177,7 +176,7 @@ def certificate_by_id(certificate_id: UUID) -> CertificateLine | None:
 
 
 def _certificates() -> Any:
-    issuer, withdrawer = aliased(User), aliased(User)
+    issuer, withdrawer = kept_aliases("progress.certificates", User, User)
     return (
         sa.select(
             Certificate, CaseFile.code, sa.func.coalesce(spoken(issuer), ""), sa.func.coalesce(spoken(withdrawer), "")

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
-from foundation.db import db
+from foundation.db import db, kept_aliases
 from foundation.names import spoken
 from residents.models import CaseFile, Child
 from vocational.choices.trades import Step
@@ -63,7 +62,8 @@ def rows_of(
 
 
 def _numbered(home_id: UUID, first: date, last: date) -> Any:
-    place, sign, kept = BatchPlace, aliased(SignOff), aliased(Certificate)
+    sign, kept = kept_aliases("vocational.register.numbered", SignOff, Certificate)
+    place = BatchPlace
     ended = sa.func.coalesce(place.to_on, Batch.to_on)
     alone = (
         sa.select(sa.func.count(sa.distinct(sign.competency_id)))

@@ -7,11 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from accounts.models import User
 from foundation import clock
-from foundation.db import db
+from foundation.db import db, kept_alias, kept_aliases
 from foundation.feature import EvidenceLine, TimelineEntry, Window
 from foundation.languages import _, ngettext
 from vocational.choices.trades import STEPS, TRADES, Step
@@ -30,7 +29,8 @@ class WorkshopPanel:
 
 def panel_of(case_file_id: UUID) -> WorkshopPanel:
     """Answer the panel of one child; one statement."""
-    today, certificate = clock.today(), aliased(Certificate)
+    certificate = kept_alias(Certificate, "telling.panel_of")
+    today = clock.today()
     many = (
         sa.select(sa.func.count())
         .select_from(certificate)
@@ -57,7 +57,7 @@ def panel_of(case_file_id: UUID) -> WorkshopPanel:
 
 
 def _minutes(case_file_id: UUID, since: date | None = None, until: date | None = None) -> Any:
-    sheet, mark = aliased(WorkshopSheet), aliased(WorkshopMark)
+    sheet, mark = kept_aliases("telling.minutes", WorkshopSheet, WorkshopMark)
     asked = (
         sa.select(sa.func.coalesce(sa.func.sum(sheet.minutes), 0))
         .select_from(mark)
@@ -70,7 +70,7 @@ def _minutes(case_file_id: UUID, since: date | None = None, until: date | None =
 
 
 def _alone(case_file_id: UUID, since: date | None = None, until: date | None = None) -> Any:
-    sign = aliased(SignOff)
+    sign = kept_alias(SignOff, "telling.alone")
     asked = sa.select(sa.func.count(sa.distinct(sign.competency_id))).where(
         sign.case_file_id == case_file_id, sign.step == Step.ALONE, sign.struck_at.is_(None)
     )
@@ -107,9 +107,8 @@ def chronology_of(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
 
 
 def _happenings(case_file_id: UUID) -> list[Any]:
-    place, sign, kept, by, issuer, taker = (
-        BatchPlace, aliased(SignOff), aliased(Certificate), aliased(User), aliased(User), aliased(User)
-    )  # fmt: skip
+    sign, kept, by, issuer, taker = kept_aliases("telling.happenings", SignOff, Certificate, User, User, User)
+    place = BatchPlace
     no_day, no_moment = sa.literal(None, sa.Date()), sa.literal(None, Certificate.issued_at.type)
 
     def told(kind: str, day: Any, at: Any, words: Any, more: Any, many: Any, who: Any) -> Any:
