@@ -8,6 +8,7 @@ from accounts.jobs import JOBS
 from accounts.permissions import GRANTS, May
 from accounts.roles import LABELS, Role
 from accounts.views import bp
+from foundation.access import Address
 from foundation.demonstration import planned_by
 from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
@@ -25,6 +26,19 @@ feature = Feature(
             roles=frozenset({Role.SUPERINTENDENT}),
         ),
         MenuItem(
+            label=_l("Shared phones"), endpoint="accounts.list_phones",
+            chapter=Chapter.STAFF, permission=May.PHONES_KEEP, order=86,
+            roles=frozenset({Role.SUPERINTENDENT}),
+        ),
+        MenuItem(
+            label=_l("Visits"), endpoint="accounts.list_visits",
+            chapter=Chapter.INSPECTION, permission=May.VISITS_SEE, order=84,
+        ),
+        MenuItem(
+            label=_l("My visits"), endpoint="accounts.show_own_visits", permission=May.VISITS_OWN, at_home=False,
+            order=90,
+        ),
+        MenuItem(
             label=_l("People"), endpoint="accounts.list_people", permission=May.PEOPLE_SEE, at_home=False, order=20,
             tabs=frozenset({Role.ADMINISTRATOR}),
         ),
@@ -37,6 +51,12 @@ feature = Feature(
         ),
     ),
     permissions=May,
+    addresses={
+        "device_id": Address(column=models.Device.id, home=models.Device.home_id),
+        "visit_pass_id": Address(
+            column=models.VisitPass.id, home=models.VisitPass.home_id, owner=models.VisitPass.user_id
+        ),
+    },
     grants=GRANTS,
     events=Event,
     sentences=SENTENCES,

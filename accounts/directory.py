@@ -7,12 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import current_app
-from sqlalchemy.orm import aliased
 
 from accounts.models import PostHeld, SignIn, User
 from accounts.queries import PEOPLE_A_PAGE, home_columns, is_current
 from accounts.roles import LABELS, Role
-from foundation.db import db
+from foundation.db import db, kept_alias
 from foundation.languages import _
 from foundation.names import spoken
 from foundation.refusals import Refused
@@ -64,7 +63,8 @@ class PersonLine:
 
 
 def _posts() -> sa.Select[*tuple[Any, ...]]:
-    giver, home = aliased(User), home_columns()
+    giver = kept_alias(User, "directory.posts")
+    home = home_columns()
     return (
         sa.select(
             PostHeld.id, PostHeld.user_id, spoken(User).label("person"), User.sign_in_name, PostHeld.role,

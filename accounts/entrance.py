@@ -62,6 +62,22 @@ def knock(sign_in_name: str, password: str, *, visit: Visit) -> Entered:
     return Entered(token, row, who)
 
 
+def recognise(sign_in_name: str, password: str, *, visit: Visit) -> Candidate:
+    """Look at a name and a password of somebody who may hold no post yet; nothing is opened by it.
+
+    A writing transaction is left open for the caller. Raises Refused and Wait as `knock` does.
+    """
+    name = rules.fold_name(sign_in_name)
+    who = queries.candidate(name, at=clock.now())
+    keys = _count_knock(name, who, visit)
+    fits = passwords.fits(who.password_hash if who else None, password)
+    if who is None or not fits or who.is_disabled:
+        raise Refused(_("This name and password do not fit. Try again."))
+    begin_write()
+    throttle.forgive(keys, wholly=("pair",))
+    return who
+
+
 def _count_knock(name: str, who: Candidate | None, visit: Visit) -> tuple[throttle.Key, ...]:
     """Count a try and commit it. An address from which this person came before answers for the pair alone."""
     keys: tuple[throttle.Key, ...] = (throttle.key("pair", name, visit.address),)

@@ -30,6 +30,20 @@ class Event(StrEnum):
     PEOPLE_SEEN = "accounts.people.seen"
     PERSON_SEEN = "accounts.person.seen"
     OWN_TRAIL_SEEN = "accounts.own_trail.seen"
+    PHONE_ENROLLED = "accounts.phone.enrolled"
+    PHONE_WITHDRAWN = "accounts.phone.withdrawn"
+    PHONES_SEEN = "accounts.phones.seen"
+    PIN_REMOVED = "accounts.pin.removed"
+    PIN_SET = "accounts.pin.set"
+    PIN_STOPPED = "accounts.pin.stopped"
+    SIGNED_IN_BY_PIN = "accounts.sign_in.by_pin"
+    VISIT_AGREED = "accounts.visit.agreed"
+    VISIT_ASKED = "accounts.visit.asked"
+    VISIT_BEGAN = "accounts.visit.began"
+    VISIT_CODE_TYPED = "accounts.visit.code_typed"
+    VISIT_ENDED = "accounts.visit.ended"
+    VISIT_STARTED = "accounts.visit.started"
+    VISITS_SEEN = "accounts.visits.seen"
 
 
 SENTENCES = {
@@ -55,6 +69,20 @@ SENTENCES = {
     Event.PEOPLE_SEEN: _l("Read the list of people, %(lines)s lines"),
     Event.PERSON_SEEN: _l("Read the account of %(who)s"),
     Event.OWN_TRAIL_SEEN: _l("Own reading trail opened"),
+    Event.PHONE_ENROLLED: _l("Enrolled a shared phone"),
+    Event.PHONE_WITHDRAWN: _l("Withdrew a shared phone, %(ended)s sign-ins ended"),
+    Event.PHONES_SEEN: _l("Read the list of shared phones, %(lines)s lines"),
+    Event.PIN_REMOVED: _l("Took away the PIN on a shared phone"),
+    Event.PIN_SET: _l("Set a PIN on a shared phone"),
+    Event.PIN_STOPPED: _l("The PIN of %(who)s stopped after %(failures)s wrong tries"),
+    Event.SIGNED_IN_BY_PIN: _l("Signed in by PIN on a shared phone"),
+    Event.VISIT_AGREED: _l("Agreed to the visit of %(who)s"),
+    Event.VISIT_ASKED: _l("%(who)s asks to visit by a pass of this home"),
+    Event.VISIT_BEGAN: _l("The visit of %(who)s began; the post is held already"),
+    Event.VISIT_CODE_TYPED: _l("The code of a visit pass was typed"),
+    Event.VISIT_ENDED: _l("Ended the visit of %(who)s"),
+    Event.VISIT_STARTED: _l("Started a visit: a code for ten minutes"),
+    Event.VISITS_SEEN: _l("Read the list of visits, %(lines)s lines"),
 }
 
 ENDINGS = {
@@ -62,13 +90,16 @@ ENDINGS = {
     "ended at the terminal": _l("ended at the terminal"),
     "ended by administrator": _l("ended by the administrator"),
     "ended by its owner": _l("ended by its owner"),
+    "handed over": _l("handed over"),
     "locked": _l("locked"),
     "password changed": _l("password changed"),
     "password reset": _l("password reset"),
+    "phone withdrawn": _l("phone withdrawn"),
     "post ended": _l("post ended"),
     "second factor reset": _l("code app taken away"),
     "signed in anew": _l("signed in anew"),
     "signed out": _l("signed out"),
+    "visit ended": _l("visit ended"),
 }
 """Why a sign-in ended, as it is kept and as it is said."""
 SECOND_FACTORS = {"none": _l("none"), "app": _l("code app"), "recovery": _l("recovery code")}

@@ -1,15 +1,16 @@
 """How each request knows its person: the cookie's token, the limits of time, what she must do first."""
 
 import contextlib
+import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, g, redirect, request, session, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from accounts import actions, queries, rules
+from accounts import actions, known, phones, pins, rules
 from accounts.entrance import Visit
 from accounts.roles import LABELS
 from foundation import clock
@@ -31,6 +32,13 @@ FIRST_STEPS = {
     ),
     PASSWORD_PAGE: frozenset({PASSWORD_PAGE, "accounts.change_password"}),
 }
+
+IN_FULL = frozenset({
+    "accounts.show_pin", "accounts.set_pin", "accounts.show_second_factor", "accounts.begin_second_factor",
+    "accounts.set_second_factor", "accounts.renew_recovery_codes", "accounts.end_own_sign_in",
+    "accounts.show_password", "accounts.change_password",
+})  # fmt: skip
+"""What a PIN never opens, beside the pages of people, which no role with a PIN has."""
 
 
 def furnish(bp: Blueprint) -> None:
@@ -67,47 +75,67 @@ def load_viewer() -> Viewer | None:
     if not isinstance(token, str):
         return None
     now = clock.now()
-    known = queries.known_by_token(token, at=now)
-    if known is None or not known.posts:
+    found = known.known_by_token(token, at=now)
+    if found is None or not found.posts or not _is_on_its_phone(found):
         return None
-    roles = [post.role for post in known.posts]
+    roles = [post.role for post in found.posts]
     idle = rules.idle_span(roles, short=settings().idle_minutes, ordinary=settings().idle_minutes_ordinary)
     left, absolute = rules.seconds_left(
-        last_seen_at=known.last_seen_at, absolute_until=known.absolute_until, idle=idle, now=now
+        last_seen_at=found.last_seen_at, absolute_until=found.absolute_until, idle=idle, now=now
     )
     if left <= 0 or absolute <= 0:
         return None
     if POLLING not in request.headers:
-        left = _note_activity(known, idle.seconds, left)
+        left = _note_activity(found, idle.seconds, left)
     return Viewer(
-        known.user_id, known.name, known.sign_in_id, known.posts, known.language, known.light,
-        may_only=_must_visit(known), idle_seconds=left, absolute_seconds=absolute,
-        broken_seal=known.broken_seal, seals_to_review=known.seals_to_review,
+        found.user_id, found.name, found.sign_in_id, found.posts, found.language, found.light,
+        may_only=_must_visit(found), idle_seconds=left, absolute_seconds=absolute,
+        broken_seal=found.broken_seal, seals_to_review=found.seals_to_review, device_id=found.device_id,
+        by_pin=found.by_pin,
     )  # fmt: skip
 
 
-def _note_activity(known: queries.Known, whole: int, left: int) -> int:
+def _is_on_its_phone(found: known.Known) -> bool:
+    """Answer whether a sign-in of an enrolled phone comes from that phone, still enrolled, and may be one by PIN."""
+    if found.by_pin and not pins.may_use_pin(post.role for post in found.posts):
+        return False
+    if found.device_id is None:
+        return not found.by_pin
+    here = phones.digest_here()
+    return bool(here) and hmac.compare_digest(here, found.device_digest)
+
+
+def _touch(found: known.Known) -> None:
+    actions.touch(found.sign_in_id)
+    if found.device_id is not None:
+        actions.touch_phone(found.device_id)
+
+
+def _note_activity(found: known.Known, whole: int, left: int) -> int:
     """Note at most once a minute that she is there; answers the idle seconds she has from now on."""
-    if clock.now() - known.last_seen_at < rules.SEEN_EVERY:
+    if clock.now() - found.last_seen_at < rules.SEEN_EVERY:
         return left
-    g.setdefault("errands", []).append(lambda: actions.touch(known.sign_in_id))
+    g.setdefault("errands", []).append(lambda: _touch(found))
     return whole
 
 
-def _must_visit(known: queries.Known) -> str:
-    if known.must_change_password:
+def _must_visit(found: known.Known) -> str:
+    if found.must_change_password:
         return PASSWORD_PAGE
     needs = rules.needs_second_factor(
-        (post.role for post in known.posts),
-        is_set=known.has_second_factor,
-        required_from=known.second_factor_from,
+        (post.role for post in found.posts),
+        is_set=found.has_second_factor,
+        required_from=found.second_factor_from,
         now=clock.now(),
     )
     return SECOND_FACTOR_PAGE if needs else ""
 
 
 def must_first(viewer: Viewer, endpoint: str | None) -> ResponseReturnValue | None:
-    """Answer a redirect to what the person must do before anything else, or None when she may go on."""
+    """Answer what must come first: a step of her account, or her password after a PIN; None when she may go on."""
+    if viewer.by_pin and endpoint in IN_FULL:
+        page = render_template("accounts/in_full.html", next=way_back(request.full_path.rstrip("?")))
+        return page, 403
     if not viewer.may_only or endpoint in ALWAYS or endpoint in FIRST_STEPS[viewer.may_only]:
         return None
     return redirect(url_for(viewer.may_only), code=303)

@@ -14,26 +14,47 @@ class May(StrEnum):
     PEOPLE_RESET = "accounts.people.reset"
     PEOPLE_SEE = "accounts.people.see"
     PEOPLE_SEE_HERE = "accounts.people.see_here"
+    PHONES_KEEP = "accounts.phones.keep"
     POSTS_AGREE = "accounts.posts.agree"
     POSTS_ASK = "accounts.posts.ask"
     POSTS_GIVE = "accounts.posts.give"
     SELF_KEEP = "accounts.self.keep"
     SETTINGS_KEEP = "accounts.settings.keep"
+    VISITS_END = "accounts.visits.end"
+    VISITS_OWN = "accounts.visits.own"
+    VISITS_SEE = "accounts.visits.see"
+    VISITS_START = "accounts.visits.start"
 
 
 OWN = {May.SELF_KEEP: Reach.OWN}
+
+AT_THE_GATE = (
+    Role.SUPERINTENDENT,
+    Role.HOUSE_STAFF,
+    Role.NURSE,
+    Role.CASE_WORKER,
+    Role.COUNSELLOR,
+    Role.GATE,
+)
+"""Who may stand at the gate when an inspector comes, by day and by night: a visit is never put off for want of one."""
 
 GRANTS: dict[Role, dict[May, Reach]] = {role: dict(OWN) for role in Role}
 GRANTS[Role.SUPERINTENDENT] |= {
     May.PEOPLE_DISABLE: Reach.HOME,
     May.PEOPLE_SEE_HERE: Reach.HOME,
+    May.PHONES_KEEP: Reach.HOME,
     May.POSTS_ASK: Reach.HOME,
 }
+for _role in AT_THE_GATE:
+    GRANTS[_role] |= {May.VISITS_END: Reach.HOME, May.VISITS_SEE: Reach.HOME, May.VISITS_START: Reach.HOME}
+GRANTS[Role.INSPECTOR] |= {May.VISITS_END: Reach.OWN, May.VISITS_OWN: Reach.OWN}
 GRANTS[Role.HEAD_OFFICE] |= {
     May.PEOPLE_RESET: Reach.ALL,
     May.PEOPLE_SEE: Reach.ALL,
     May.PEOPLE_SEE_HERE: Reach.ALL,
     May.POSTS_AGREE: Reach.ALL,
+    May.VISITS_END: Reach.ALL,
+    May.VISITS_SEE: Reach.ALL,
 }
 GRANTS[Role.PRIVACY_OFFICER] |= {May.PEOPLE_SEE: Reach.ALL, May.PEOPLE_SEE_HERE: Reach.ALL}
 GRANTS[Role.ADMINISTRATOR] |= {
@@ -41,6 +62,7 @@ GRANTS[Role.ADMINISTRATOR] |= {
     May.PEOPLE_RESET: Reach.ALL,
     May.PEOPLE_SEE: Reach.ALL,
     May.PEOPLE_SEE_HERE: Reach.ALL,
+    May.PHONES_KEEP: Reach.ALL,
     May.POSTS_AGREE: Reach.ALL,
     May.POSTS_GIVE: Reach.ALL,
     May.SETTINGS_KEEP: Reach.ALL,

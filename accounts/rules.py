@@ -47,10 +47,13 @@ THROTTLES = {
     "code": Throttle(free=5, longest=LONGEST_WAIT),
     "code_account": Throttle(free=30, longest=timedelta(minutes=5)),
     "setup": Throttle(free=5, longest=LONGEST_WAIT),
+    "phone": Throttle(free=10, longest=LONGEST_WAIT),
+    "visit": Throttle(free=5, longest=LONGEST_WAIT),
     "check": Throttle(free=20, longest=timedelta(minutes=1)),
 }
 """By account and address; by address; by account alone (it only slows, so that a stranger locks nobody out);
-the second factor likewise; the set-up code by address; a certificate's check code by address, right or wrong."""
+the second factor likewise; the set-up code by address; a certificate's check code by address, right or wrong;
+the PINs of one shared phone together; the codes of visit passes by address."""
 
 
 def wait_after(kind: str, failures: int) -> timedelta:

@@ -22,6 +22,7 @@ SCRIPTS = (
     "progress.js",
     "dialogs.js",
     "body_map.js",
+    "pin_pad.js",
     "start.js",
 )
 

@@ -26,6 +26,7 @@ class Settings:
     idle_minutes: int = 10
     idle_minutes_ordinary: int = 30
     absolute_hours: int = 10
+    day_turns_at: int = 4
     backups: Path | None = None
     second_place: Path | None = None
     backup_days: int = 35
@@ -77,6 +78,7 @@ def from_environment() -> Settings:
         secure_cookies=os.environ.get("AASHRAY_HTTPS") == "1" or bool(proxies),
         proxies=proxies,
         lan_port=_number("AASHRAY_LAN_PORT", 0),
+        day_turns_at=_number("AASHRAY_DAY_TURNS_AT", 4) % 24,
         read_events=os.environ.get("AASHRAY_BENCH_WITHOUT_READ_EVENTS") != "1",
         backups=Path(copies).resolve() if copies else None,
         second_place=Path(second).resolve() if second else None,

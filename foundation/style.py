@@ -21,6 +21,7 @@ from foundation.languages import _, _l, ngettext
 from foundation.style_door import door_sample
 from foundation.style_family import family_sample
 from foundation.style_health import growth_sample, round_sample, weighing_sample
+from foundation.style_phones import phone_sample
 from foundation.style_timetable import timetable_sample
 
 LONG_NAME = "Venkata Subbalakshmi Padmavathi Ranganayakamma"
@@ -98,6 +99,7 @@ def sample_parts() -> dict[str, Any]:
         "family": family_sample(),
         "timetable": timetable_sample(),
         "door": door_sample(),
+        "phone": phone_sample(),
         "growth": growth_sample(),
         "weighing": weighing_sample(),
         "round": round_sample(),

@@ -49,6 +49,8 @@ class Viewer:
     absolute_seconds: int = 0
     broken_seal: Broken | None = None
     seals_to_review: int = 0
+    device_id: UUID | None = None
+    by_pin: bool = False
     is_authenticated: bool = field(default=True, init=False)
     is_active: bool = field(default=True, init=False)
     is_anonymous: bool = field(default=False, init=False)

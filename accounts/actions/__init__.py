@@ -10,6 +10,14 @@ from accounts.actions.people import (
     set_light,
     set_password,
 )
+from accounts.actions.phones import (
+    enrol,
+    note_full_sign_in,
+    remove_pin,
+    set_pin,
+    touch_phone,
+    withdraw,
+)
 from accounts.actions.posts import agree_post, end_post, end_posts_here, give_post, refuse_post
 from accounts.actions.resets import reset_password, reset_second_factor
 from accounts.actions.second_factor import (
@@ -22,11 +30,13 @@ from accounts.actions.sign_ins import (
     confirm_sign_in,
     end_sign_in,
     end_sign_ins,
+    open_by_pin,
     open_sign_in,
     renew_token,
     sweep,
     touch,
 )
+from accounts.actions.visits import end_visit, ensure_naming, name_visitor, start_visit, take_code
 
 __all__ = [
     "agree_post",
@@ -40,19 +50,31 @@ __all__ = [
     "end_posts_here",
     "end_sign_in",
     "end_sign_ins",
+    "end_visit",
+    "enrol",
+    "ensure_naming",
     "give_post",
     "keep_secret",
     "make_recovery_codes",
+    "name_visitor",
+    "note_full_sign_in",
+    "open_by_pin",
     "open_sign_in",
     "put_off_second_factor",
     "refuse_post",
+    "remove_pin",
     "renew_token",
     "reset_password",
     "reset_second_factor",
     "set_language",
     "set_light",
     "set_password",
+    "set_pin",
     "spend_code",
+    "start_visit",
     "sweep",
+    "take_code",
     "touch",
+    "touch_phone",
+    "withdraw",
 ]

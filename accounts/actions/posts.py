@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from accounts import queries, rules
+from accounts import queries, rules, visit_book
 from accounts.actions.people import disable, ensure_administrator_stays
 from accounts.actions.sign_ins import end_sign_ins
 from accounts.events import Event
@@ -13,6 +13,7 @@ from foundation import audit, clock
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
+from foundation.scope import across_homes
 from foundation.viewer import Actor
 
 UNTOUCHABLE_HERE = frozenset({Role.SUPERINTENDENT, Role.INSPECTOR, Role.COMMITTEE_MEMBER})
@@ -72,7 +73,25 @@ def agree_post(held: PostHeld, *, by: Actor) -> None:
         raise Refused(_("This post has ended already. Refuse it."))
     held.standing, held.agreed_by, held.agreed_at = "held", by.user_id, now
     held.starts_at = max(held.starts_at, now)
+    _begin_visit(held, by=by)
     _tell(Event.POST_AGREED, by=by, held=held)
+
+
+def _begin_visit(held: PostHeld, *, by: Actor) -> None:
+    """Begin the visit that a post was asked for: its eight hours count from the second person's yes."""
+    if held.role != Role.INSPECTOR:
+        return
+    with across_homes("the pass of an agreed post, whichever home it is in"):
+        row = visit_book.pass_of_post(held.id)
+        if row is None:
+            return
+        now = clock.now()
+        row.began_at, row.until_at = now, now + visit_book.VISIT_LIVES
+        held.ends_at = row.until_at
+        db.session.flush()
+    holder = queries.user(held.user_id)
+    said = {"who": holder.sign_in_name if holder else ""}
+    audit.record(Event.VISIT_AGREED, by=by, home=row.home_id, subject=("visit", row.id, None), details=said)
 
 
 def refuse_post(held: PostHeld, *, by: Actor, reason: str) -> None:

@@ -1,17 +1,18 @@
 """Verbs on sign-ins: open, confirm with a code, keep awake, end, and sweep away the old ones."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from accounts import queries, rules
 from accounts.events import Event
-from accounts.models import Attempt, SetupCode, SignIn
+from accounts.models import Attempt, QuickPin, SetupCode, SignIn
 from accounts.queries import Candidate
 from accounts.tokens import hash_token, new_token
 from foundation import audit, clock
 from foundation.db import db, new_id
+from foundation.scope import across_homes
 from foundation.viewer import Actor, Viewer
 
 KEPT_FOR = timedelta(days=365)
@@ -49,6 +50,24 @@ def _tell_opened(who: Candidate, row: SignIn, *, second_factor: str) -> None:
     audit.record(Event.SIGNED_IN, by=actor, details={"second_factor": second_factor})
 
 
+def open_by_pin(
+    who: Candidate, *, device_id: UUID, until: datetime, home_id: UUID, address: str, agent: str
+) -> tuple[str, SignIn]:
+    """Open a sign-in by PIN, bound to its phone and over at `until`; answers its token with it."""
+    token, now = new_token(), clock.now()
+    row = SignIn(
+        id=new_id(), token_hash=hash_token(token), user_id=who.user_id, started_at=now, last_seen_at=now,
+        absolute_until=until, device_id=device_id, by_pin=True, ip=address[:45], agent=agent[:120],
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    subject = ("device", device_id, None)
+    audit.record(
+        Event.SIGNED_IN_BY_PIN, by=Viewer(who.user_id, who.name, row.id), home=home_id, subject=subject
+    )
+    return token, row
+
+
 def renew_token(sign_in_id: UUID) -> str:
     """Answer a new token for a sign-in; the old one opens nothing any more."""
     token = new_token()
@@ -70,7 +89,9 @@ def end_sign_in(row: SignIn, *, by: Actor, why: str) -> None:
 
 
 def end_sign_ins(user_id: UUID, *, by: Actor, why: str, keep: UUID | None = None) -> int:
-    """End every sign-in of a person but `keep`; answers how many."""
+    """End every sign-in of a person but `keep`; answers how many. Her PINs wait for her password."""
+    with across_homes("a person's PINs on the phones of any home"):
+        db.session.execute(sa.update(QuickPin).where(QuickPin.user_id == user_id).values(full_at=None))
     ended = 0
     for row in queries.open_sign_ins(user_id, at=clock.now()):
         if row.id != keep:

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from accounts import actions, entrance, passwords, queries, rules, trail
+from accounts import actions, entrance, passwords, pins, queries, rules, trail
 from accounts.directory import posts_of
 from accounts.events import Event
 from accounts.forms import OwnForm, PasswordForm
@@ -44,7 +44,11 @@ def _account_page(form: OwnForm, me: User, *, status: int = 200) -> ResponseRetu
     now = clock.now()
     lines = [_line(row) for row in queries.open_sign_ins(me.id, at=now) if not row.awaits_code]
     posts = [line for line in posts_of(me.id) if line.is_in_force(now)]
-    return render_template("accounts/account.html", form=form, me=me, sign_ins=lines, posts=posts), status
+    may_pin = viewer().device_id is not None and pins.may_use_pin(viewer().roles)
+    page = render_template(
+        "accounts/account.html", form=form, me=me, sign_ins=lines, posts=posts, may_pin=may_pin
+    )
+    return page, status
 
 
 def _line(row: SignIn) -> SignInLine:

@@ -8,7 +8,7 @@ from flask import g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from accounts import actions, entrance, queries, rules
+from accounts import actions, entrance, phones, queries, rules
 from accounts.entrance import Entered
 from accounts.gatehouse import (
     COOKIE,
@@ -44,10 +44,16 @@ def sign_out() -> ResponseReturnValue:
 @bp.post("/session/lock")
 @public(writes=True)
 def lock() -> ResponseReturnValue:
-    """End the sign-in and show the cover, with the way back to the page that was locked."""
-    asked = request.form.get("next") or _page_of_referrer()
-    _leave("locked")
-    return redirect(url_for(".show_sign_in", next=way_back(asked)), code=303)
+    """End the sign-in and show the cover, with the way back; a shared phone keeps that, and shows who is here."""
+    place = way_back(request.form.get("next") or _page_of_referrer())
+    is_shared = phones.phone_here() is not None
+    who = viewer().user_id if current_user.is_authenticated else None
+    _leave("handed over" if is_shared else "locked")
+    if not is_shared:
+        return redirect(url_for(".show_sign_in", next=place), code=303)
+    phones.note_left(who, place)
+    wants_password = "in_full" in request.form
+    return redirect(url_for(".show_sign_in" if wants_password else ".show_names"), code=303)
 
 
 def _leave(why: str) -> None:
@@ -96,6 +102,7 @@ def sign_in_again() -> ResponseReturnValue:
         return {"message": str(refused), "csrf_token": fresh_csrf()}, 429 if isinstance(
             refused, Wait
         ) else 422
+    phones.bind(entered)
     end_earlier(earlier)
     keep_cookie(entered.token)
     return _same_or_other(entered, owner)

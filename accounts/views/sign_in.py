@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from accounts import actions, entrance, queries
+from accounts import actions, entrance, phones, queries
 from accounts.forms import CodeForm, SignInForm
 from accounts.gatehouse import COOKIE, PENDING, drop_cookie, keep_cookie, visit, way_back
 from accounts.throttle import Wait
@@ -38,7 +38,9 @@ def sign_in() -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused)
         return _refuse_sign_in(form, 429 if isinstance(refused, Wait) else 422)
+    phones.bind(entered)
     end_earlier(earlier)
+    place = place or phones.place_of(entered.who.user_id)
     if entered.row.awaits_code:
         keep_cookie(entered.token, key=PENDING)
         return redirect(url_for(".show_code", next=place), code=303)
@@ -87,6 +89,7 @@ def give_code() -> ResponseReturnValue:
         form.refuse(refused)
         status = 429 if isinstance(refused, Wait) else 422
         return render_template("accounts/code.html", form=form, next=place), status
+    phones.bind(entered)
     keep_cookie(entered.token)
     return redirect(place or "/", code=303)
 

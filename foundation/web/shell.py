@@ -69,6 +69,7 @@ class Shell:
     seal: ShellSeal | None = None
     broken_until: datetime | None = None
     is_unprinted: bool = False
+    is_shared: bool = False
 
 
 def install(app: Flask) -> None:
@@ -173,6 +174,7 @@ def _signed_in() -> Shell:
         seal=_seal(who),
         broken_until=g.get("broken_by_others"),
         is_unprinted=bool(g.get("broken")),
+        is_shared=who.device_id is not None,
     )
 
 

@@ -32,6 +32,7 @@ from tests.factories.world_health import fill_medical_files
 from tests.factories.world_intake import give_lists
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_own import give_their_own
+from tests.factories.world_phones import share_phones
 from tests.factories.world_reception import add_reception
 from tests.factories.world_seals import break_their_seals
 from tests.factories.world_timetable import lay_timetables
@@ -104,6 +105,7 @@ def _make() -> World:
     open_doors(world)
     give_lists(world)
     break_their_seals(world)
+    share_phones(world)
     _take_along(world)
     return world
 

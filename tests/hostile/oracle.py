@@ -21,7 +21,9 @@ NOBODY = "(public)"
 
 PUBLIC = {
     "accounts.choose_language", "accounts.give_code", "accounts.lock", "accounts.show_code", "accounts.show_sign_in",
-    "accounts.show_sign_in_help", "accounts.sign_in", "accounts.sign_in_again", "accounts.sign_out", "accounts.stay",
+    "accounts.name_known_visitor", "accounts.name_new_visitor", "accounts.show_keys", "accounts.show_names",
+    "accounts.show_sign_in_help", "accounts.show_visit_code", "accounts.show_visitor", "accounts.sign_in",
+    "accounts.sign_in_again", "accounts.sign_out", "accounts.stay", "accounts.take_phone", "accounts.take_visit_code",
     "foundation.face_file", "foundation.health", "foundation.offline", "foundation.ready", "foundation.service_worker",
     "homes.do_set_up", "homes.show_set_up", "office.first_page",
     "office.load_certificate", "office.print_trust", "office.show_trust", "vocational.check", "vocational.show_check",

@@ -42,12 +42,27 @@ function sayKept(form, kept_at) {
   show(line, true);
 }
 
+// Whoever hands the phone over while she types: the last words are kept first, then the phone goes on.
+function keepBeforeHandOver(unkept) {
+  for (const leaving of findAll("form[data-hand-over]")) {
+    leaving.addEventListener("submit", async (event) => {
+      if (!unkept.size) return;
+      event.preventDefault();
+      await Promise.all([...unkept].map(keep));
+      leaving.submit();
+    });
+  }
+}
+
 export function startDrafts() {
+  const unkept = new Set();
+  keepBeforeHandOver(unkept);
   for (const form of findAll("form[data-draft-url]")) {
     let timer;
     form.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => { if (!form.dataset.sent) keep(form); }, PAUSE);
+      unkept.add(form);
+      timer = setTimeout(() => { unkept.delete(form); if (!form.dataset.sent) keep(form); }, PAUSE);
     });
     form.addEventListener("submit", () => clearTimeout(timer));
     addEventListener("online", () => { if (form.dataset.unkept) keep(form); });

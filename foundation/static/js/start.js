@@ -3,6 +3,7 @@ import { startBodyMaps } from "./body_map.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
 import { startNetwork } from "./network.js";
+import { startPinPads } from "./pin_pad.js";
 import { startProgress } from "./progress.js";
 import { startSending } from "./sending.js";
 import { startSession } from "./session.js";
@@ -16,6 +17,7 @@ startSheets();
 startProgress();
 startDialogs();
 startBodyMaps();
+startPinPads();
 
 // Over the home's network alone: on the machine itself nothing can come between the page and the house.
-if (location.protocol === "https:") navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
+if (location.protocol === "https:") navigator.serviceWorker?.register("/service-worker").catch(() => {});

@@ -1,4 +1,4 @@
-"""The tables of the gatehouse: people who sign in, the posts they hold, their sign-ins and the throttle."""
+"""The tables of the gate: people who sign in, the posts they hold, their sign-ins and the throttle."""
 
 from datetime import datetime
 from uuid import UUID
@@ -118,6 +118,8 @@ class SignIn(Keyed, Base):
     why_ended: Mapped[str | None] = mapped_column(sa.String(30))
     ip: Mapped[str] = mapped_column(sa.String(45), default="")
     agent: Mapped[str] = mapped_column(Line(120), default="")
+    device_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    by_pin: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class Attempt(Base):
