@@ -99,6 +99,7 @@ def _engine_options(settings: Settings) -> dict[str, Any]:
         "poolclass": QueuePool,
         "pool_size": 8,
         "max_overflow": 16,
+        "pool_recycle": 3600,  # what the night counted is read when a connection is opened
         "connect_args": {"check_same_thread": False, "timeout": 15},
     }
 

@@ -12,7 +12,7 @@ from flask import current_app
 from accounts import setup
 from accounts.models import HouseSetting, User
 from foundation import clock
-from foundation.db import begin_write, db
+from foundation.db import begin_write, count_rows, db
 from foundation.demonstration import Deed, Demo, day_of
 from foundation.languages import _
 from foundation.refusals import Refused
@@ -69,6 +69,8 @@ def load(demo: Demo, *, tell: Callable[[Told], None] = lambda told: None) -> Non
             db.session.commit()
         done += len(deeds)
         tell(Told(day_of(deeds[-1].moment), done, len(demo.deeds)))
+    begin_write()
+    count_rows()
     _note(demo, "loaded")
 
 

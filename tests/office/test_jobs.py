@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from foundation.db import db, new_id
+from foundation.db import db, dialect_name, new_id
 from foundation.jobs import Due, JobRun, run_job
 from foundation.once import OnceKey
 from office import jobs
+from tests.factories import homes, residents
 
 DAY = date(2026, 11, 20)
-SWEEP, INTEGRITY = jobs.JOBS
+SWEEP, COUNT, INTEGRITY = jobs.JOBS
 
 
 def test_the_night_forgets_the_keys_of_forms_posted_three_days_ago(session, at_noon):
@@ -24,6 +25,21 @@ def test_the_night_forgets_the_keys_of_forms_posted_three_days_ago(session, at_n
     session.commit()
     assert run_job(SWEEP, Due(DAY)) == "done"
     assert session.scalars(sa.select(OnceKey.key)).all() == ["1"]
+
+
+def test_the_night_counts_the_rows_so_that_the_index_of_a_child_is_taken_before_that_of_a_home(session):
+    home = homes.make_home("NIK")
+    files = [residents.admit(home) for _n in range(12)]
+    assert run_job(COUNT, Due(DAY)) == "done"
+    assert session.scalar(sa.select(JobRun.note)).startswith("counted in")
+    if dialect_name() == "sqlite":
+        asked = "EXPLAIN QUERY PLAN SELECT id FROM placement WHERE home_id = ? AND case_file_id = ?"
+        way = session.connection().exec_driver_sql(asked, (home.id.hex, files[0].id.hex)).fetchall()
+        assert "case_file_id=?" in str(way)
+        assert "(home_id=?)" not in str(way)
+    else:
+        asked = sa.text("SELECT reltuples FROM pg_class WHERE relname = 'placement'")
+        assert session.scalar(asked) >= len(files)
 
 
 def test_a_whole_house_is_found_whole(session):
