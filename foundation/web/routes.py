@@ -35,7 +35,7 @@ def ready() -> ResponseReturnValue:
     return Response("ok\n" if is_ready else "no\n", 200 if is_ready else 503, mimetype="text/plain")
 
 
-@bp.get("/service-worker.js")
+@bp.get("/service-worker")
 @public
 def service_worker() -> ResponseReturnValue:
     """Answer the script that stands in when the house is not reached; it keeps a page of words and the face's files."""

@@ -178,7 +178,7 @@ def test_a_phone_keeps_one_page_for_when_the_house_is_off_and_no_record(home):
                 continue
             page.goto(f"{home.url}/sign-in")
             state = page.evaluate("navigator.serviceWorker.ready.then((it) => it.active.scriptURL)")
-            assert state == f"{home.url}/service-worker.js"
+            assert state == f"{home.url}/service-worker"
             page.goto(f"{home.url}/trust")
             expect(page.locator("main")).to_contain_text(
                 " ".join(authority.fingerprint(home.authority).words)
