@@ -17,6 +17,7 @@ class May(StrEnum):
     INSPECTION_SEE = "office.inspection.see"
     MACHINE_BACKUP = "office.machine.backup"
     MACHINE_SEE = "office.machine.see"
+    INTAKE_BEGIN = "office.intake.begin"
     INTAKE_RUN = "office.intake.run"
     OWN_PAGE = "office.own.see"
     REGISTER_COUNTERSIGN = "office.register.countersign"
@@ -41,7 +42,7 @@ for _role in (Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE, Role.DOCTOR, Role.STOR
     GRANTS[_role] = dict(_BOARD)
 for _role in (Role.HOUSE_STAFF, Role.NURSE):
     GRANTS[_role] |= {May.BOOK_SEE: Reach.HOME}
-GRANTS[Role.NURSE] |= {May.INTAKE_RUN: Reach.HOME}
+GRANTS[Role.NURSE] |= {May.INTAKE_BEGIN: Reach.HOME, May.INTAKE_RUN: Reach.OWN}
 GRANTS[Role.SUPERINTENDENT] = {
     **_BOARD,
     May.AUDIT_HOME: Reach.HOME,
@@ -49,6 +50,7 @@ GRANTS[Role.SUPERINTENDENT] = {
     May.BACKUP_START: Reach.HOME,
     May.BOOK_SEE: Reach.HOME,
     May.INSPECTION_SEE: Reach.HOME,
+    May.INTAKE_BEGIN: Reach.HOME,
     May.INTAKE_RUN: Reach.HOME,
     May.REGISTER_COUNTERSIGN: Reach.HOME,
     May.REGISTER_EXPORT: Reach.HOME,

@@ -12,11 +12,11 @@ from office.permissions import May
 PART = Part(
     menu=(
         MenuItem(
-            label=_l("Import"), endpoint="office.list_intakes", chapter=Chapter.STAFF, permission=May.INTAKE_RUN,
+            label=_l("Import"), endpoint="office.list_intakes", chapter=Chapter.STAFF, permission=May.INTAKE_BEGIN,
             order=86, roles=frozenset({Role.SUPERINTENDENT, Role.NURSE}),
         ),
     ),
-    addresses={"intake_id": Address(column=Intake.id, home=Intake.home_id)},
+    addresses={"intake_id": Address(column=Intake.id, home=Intake.home_id, owner=Intake.made_by)},
     details={"office.kind": kind_said},
     pages={
         "office.show_intake": _l("An import"),

@@ -8,7 +8,7 @@ from flask import flash, g, make_response, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from foundation import audit, intake, works
-from foundation.access import begin, reads, viewer, writes
+from foundation.access import begin, reads, viewer, within_reach, writes
 from foundation.db import db
 from foundation.forms import Choices
 from foundation.intake import Event, Intake, IntakeKind
@@ -23,7 +23,7 @@ LISTED = 30
 
 
 @bp.get("/homes/<home_code>/imports")
-@reads(May.INTAKE_RUN)
+@reads(May.INTAKE_BEGIN)
 def list_intakes(home_code: str) -> ResponseReturnValue:
     """The kinds of lists that can be taken in, and the imports of this home."""
     return _list_page(_begin_form())
@@ -37,14 +37,15 @@ def _begin_form() -> BeginForm:
 
 def _list_page(form: BeginForm) -> str:
     here = [kind.id for kind in intaking.kinds_here()]
-    asked = sa.select(Intake).where(Intake.home_id == g.home.id, Intake.kind.in_(here))
+    hers = within_reach(May.INTAKE_RUN, None, owner=Intake.made_by)
+    asked = sa.select(Intake).where(Intake.home_id == g.home.id, Intake.kind.in_(here), hers)
     rows = db.session.scalars(asked.order_by(Intake.made_at.desc()).limit(LISTED)).all()
     lines = [(row, intaking.kind_said(row.kind), intaking.state_said(row)) for row in rows]
     return render_template("office/intakes.html", form=form, kinds=intaking.kinds_here(), lines=lines)
 
 
 @bp.post("/homes/<home_code>/imports")
-@writes(May.INTAKE_RUN, begins_late=True)
+@writes(May.INTAKE_BEGIN, begins_late=True)
 def begin_intake(home_code: str) -> ResponseReturnValue:
     """Keep a file that is given, and lead to its columns."""
     form = _begin_form()

@@ -24,7 +24,8 @@ def give_lists(world: Any) -> None:
                 ["Name", "Sex", "Age", "Date of admission"],
                 [world.canaries["name", place], "F", "9", "3-4-2024"],
             ]
-            rows.append(["Invented Child", "?", "10", "5/6/2023"])
+            rows += [["Invented Child", "F", "many", "5/6/2023"], ["Kusum Das", "F", "10", "5/6/2023"],
+                     ["Kusum Dash", "F", "11", "6/6/2023"]]  # fmt: skip
             begun = intake.begin_intake(kind, as_text(rows), home_id=home_id, by=SYSTEM)
             intake.map_columns(begun, kind, {at: key for key, at in begun.columns.items()}, month_first=False)
             made[place] = begun.id
