@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from accounts.pins import PIN_ROLES
 from accounts.roles import Role
 from foundation.access import Reach
 
@@ -15,6 +16,7 @@ class May(StrEnum):
     PEOPLE_SEE = "accounts.people.see"
     PEOPLE_SEE_HERE = "accounts.people.see_here"
     PHONES_KEEP = "accounts.phones.keep"
+    PIN_KEEP = "accounts.pin.keep"
     POSTS_AGREE = "accounts.posts.agree"
     POSTS_ASK = "accounts.posts.ask"
     POSTS_GIVE = "accounts.posts.give"
@@ -39,6 +41,8 @@ AT_THE_GATE = (
 """Who may stand at the gate when an inspector comes, by day and by night: a visit is never put off for want of one."""
 
 GRANTS: dict[Role, dict[May, Reach]] = {role: dict(OWN) for role in Role}
+for _role in PIN_ROLES:
+    GRANTS[_role] |= {May.PIN_KEEP: Reach.OWN}
 GRANTS[Role.SUPERINTENDENT] |= {
     May.PEOPLE_DISABLE: Reach.HOME,
     May.PEOPLE_SEE_HERE: Reach.HOME,

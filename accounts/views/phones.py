@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, g, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts import actions, entrance, passwords, phone_book, phones, pins, quick
@@ -83,15 +83,20 @@ def withdraw_phone(device_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".list_phones", home_code=g.home.code), code=303)
 
 
-def _phone_of_hers() -> Phone:
-    """Answer the enrolled phone that she holds; without one, and for who signs in in full each time, no such page."""
-    phone = phones.phone_here()
-    who = viewer()
-    if phone is None or phone.id != who.device_id or phone.home_id not in who.home_ids:
-        abort(404)
+def _phone_of_hers() -> Phone | None:
+    """Answer the enrolled phone that she holds, None without one and for who has another post beside, with words."""
+    phone, who = phones.phone_here(), viewer()
     if not pins.may_use_pin(who.roles):
-        abort(404)
+        flash(_("Beside your other post you sign in with your password each time."), "warning")
+        return None
+    if phone is None or phone.id != who.device_id or phone.home_id not in who.home_ids:
+        flash(_("A PIN is set on an enrolled phone of your home, after signing in on it."), "warning")
+        return None
     return phone
+
+
+def _back() -> ResponseReturnValue:
+    return redirect(url_for(".show_account"), code=303)
 
 
 def _pin_page(form: SetPinForm, phone: Phone, *, status: int = 200) -> ResponseReturnValue:
@@ -101,17 +106,20 @@ def _pin_page(form: SetPinForm, phone: Phone, *, status: int = 200) -> ResponseR
 
 
 @bp.get("/me/pin")
-@reads(May.SELF_KEEP)
+@reads(May.PIN_KEEP)
 def show_pin() -> ResponseReturnValue:
     """Show the form by which one sets a PIN on the phone in hand."""
-    return _pin_page(SetPinForm(), _phone_of_hers())
+    phone = _phone_of_hers()
+    return _pin_page(SetPinForm(), phone) if phone is not None else _back()
 
 
 @bp.post("/me/pin")
-@writes(May.SELF_KEEP, begins_late=True)
+@writes(May.PIN_KEEP, begins_late=True)
 def set_pin() -> ResponseReturnValue:
     """Set one's PIN on the phone in hand, with one's password."""
     form, phone, who = SetPinForm(), _phone_of_hers(), viewer()
+    if phone is None:
+        return _back()
     if not form.validate_on_submit():
         return _pin_page(form, phone, status=422)
     try:
@@ -131,7 +139,7 @@ def set_pin() -> ResponseReturnValue:
             pin_hash=hashed, by=who,
         )  # fmt: skip
     flash(_("Your PIN opens on this phone for today. Tomorrow you type your password once first."))
-    return redirect(url_for(".show_account"), code=303)
+    return _back()
 
 
 def _chosen(form: Any) -> str:
@@ -142,13 +150,15 @@ def _chosen(form: Any) -> str:
 
 
 @bp.post("/me/pin/remove")
-@writes(May.SELF_KEEP)
+@writes(May.PIN_KEEP)
 def remove_pin() -> ResponseReturnValue:
     """Take away one's own PIN on the phone in hand."""
     phone = _phone_of_hers()
+    if phone is None:
+        return _back()
     with across_homes("her own PIN on the phone in her hand"):
         row = phone_book.pin_on(phone.id, viewer().user_id)
         if row is not None:
             actions.remove_pin(row, by=viewer())
     flash(_("Your PIN on this phone is taken away."))
-    return redirect(url_for(".show_account"), code=303)
+    return _back()

@@ -72,7 +72,7 @@ def end_visit(visit_pass_id: UUID) -> ResponseReturnValue:
     """End a visit before its time, or take back a pass that nobody used."""
     row = one_or_404(db.select(VisitPass).where(VisitPass.id == visit_pass_id))
     is_hers = row.user_id == viewer().user_id
-    back = url_for(".show_sign_in") if is_hers else url_for(".list_visits", home_code=g.home.code)
+    back = "/" if is_hers else url_for(".list_visits", home_code=g.home.code)
     try:
         actions.end_visit(row, by=viewer())
     except Refused as refused:

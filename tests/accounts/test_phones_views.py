@@ -234,5 +234,5 @@ def test_who_signs_in_in_full_each_time_is_offered_no_pin(app, client, night):
     with app.app_context():
         phones.enrol(night["home"], night["head"], client=client)
         sign_in(client, night["head"])
-    assert client.get("/me/pin").status_code == 404
+    assert client.get("/me/pin").status_code == 403
     assert "PIN on this phone" not in client.get("/me").get_data(as_text=True)
