@@ -114,10 +114,10 @@ def paper(told: Shown) -> bytes:
     """Answer the same page as a PDF, for the wall of the office."""
     body: list[str | Squares] = [Squares(qr.modules_of(told.page))]
     heads = [_("On every phone")]
-    body += [heads[0], *_numbered(first_steps())]
+    body += [heads[0], _numbered(first_steps())]
     for each in all_steps():
         heads.append(each.title)
-        body += [each.title, *_numbered(each.steps)]
+        body += [each.title, _numbered(each.steps)]
     letter = Letter(
         home="Aashray",
         title=_("Trust this house on a phone"),
@@ -137,5 +137,5 @@ def paper(told: Shown) -> bytes:
     return draw_letter(letter)
 
 
-def _numbered(steps: tuple[str, ...]) -> list[str]:
-    return [f"{number}. {words}" for number, words in enumerate(steps, 1)]
+def _numbered(steps: tuple[str, ...]) -> str:
+    return "\n".join(f"{number}. {words}" for number, words in enumerate(steps, 1))
