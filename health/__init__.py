@@ -12,6 +12,7 @@ from health.choices.clinic import ALERT_KINDS, VISIT_KINDS
 from health.choices.compartments import COMPARTMENTS
 from health.events import SENTENCES, Event
 from health.intake import MEASURES, VACCINATIONS
+from health.intake_medicines import MEDICINES
 from health.models import (
     Dose,
     HealthAlert,
@@ -45,7 +46,7 @@ CLASHES = {
 feature = Feature(
     name="health",
     blueprint=bp,
-    intake=(MEASURES, VACCINATIONS),
+    intake=(MEASURES, MEDICINES, VACCINATIONS),
     menu=(
         MenuItem(
             label=_l("Round"), endpoint="health.show_round", permission=May.ROUND_SEE, order=26, chapter=Chapter.HEALTH,

@@ -1,4 +1,4 @@
-"""Lists of other matters: staff, orders, classes, weights and vaccinations come in and go out again."""
+"""Lists of other matters: staff, orders, classes, weights, medicines and vaccinations come in and go out again."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from foundation.audit import SYSTEM
 from foundation.db import begin_write, db
 from foundation.intake import State
 from foundation.scope import within_homes
-from health.models import HealthMeasure, Immunisation
+from health.models import HealthMeasure, Immunisation, Prescription
 from homes.models import StaffMember
 from office import intaking
 from residents.models import ChildOrder, Production
@@ -51,6 +51,12 @@ def test_staff_orders_classes_weights_and_vaccinations_come_in_and_go_out_again(
             [["Name", "Date", "Weight (kg)", "Height"], [a.code, "1/11/26", "৩৪.৫", "1.42"],
              [b.code, "1/11/26", "900", "140"]],
             (HealthMeasure,), {"ready": 1, "error": 1},
+        ),
+        "medicines": (
+            [["Name", "Medicine", "Dose", "Frequency", "Doctor"], [a.code, "Iron", "1 tablet", "BD", "Dr. Sen"],
+             [b.code, "Cetirizine", "5 ml", "8.30 pm", "Dr. Sen"], [b.code, "Zinc", "1 tablet", "often", ""],
+             [a.code, "Folic acid", "1", "1-0-1", "Dr. Sen"]],
+            (Prescription,), {"ready": 3, "error": 1},
         ),
         "vaccinations": (
             [["Name", "Vaccine", "Date"], [a.code, "BCG", "3/4/2012"], [a.code, "bcg", "3/4/2012"],
