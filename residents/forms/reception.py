@@ -53,6 +53,7 @@ class CameForm(Form):
 class ReceiveForm(CameForm):
     """The six lines that let a child in."""
 
+    keeps_draft = True
     name = LineField(_l("Her name, as she says it"), length=120)
     name_kind = Options(_l("This name is"), choices=pairs(NAME_KINDS), default="original")
     sex = Options(_l("Sex"), [needed(_l("Choose the child’s sex."))], choices=pairs(SEXES))

@@ -34,7 +34,7 @@ def _receive_form(rescue: Rescue | None) -> ReceiveForm:
         came = clock.local(rescue.started_at)
         usual |= {"day": came.date(), "time": came.time().replace(second=0, microsecond=0)}
         usual |= {"brought_by": rescue.brought_by, "brought_by_text": rescue.brought_by_text}
-    return ReceiveForm(**usual)
+    return ReceiveForm.opened(**usual)
 
 
 def _receive_page(

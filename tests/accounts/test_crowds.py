@@ -7,11 +7,13 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
-from accounts.models import Attempt, SignIn
+from accounts.models import Attempt, QuickPin, SignIn
 from accounts.roles import Role
 from foundation import clock
 from foundation.db import db
+from foundation.scope import across_homes
 from tests.accounts.pages import PASSWORD, token_of
+from tests.factories import phones
 from tests.factories.accounts import TOTP_SECRET, make_user
 from tests.factories.homes import make_home
 
@@ -74,3 +76,34 @@ def test_one_code_opens_one_sign_in_however_many_send_it_at_once(crowd):
     with crowd.app_context():
         opened = sa.select(sa.func.count()).select_from(SignIn).where(SignIn.awaits_code.is_(False))
         assert db.session.scalar(opened) == 1
+
+
+def test_wrong_pins_of_two_tabs_at_once_are_counted_each_and_five_stop_it(crowd):
+    with crowd.app_context(), clock.at(NOON):
+        home = make_home()
+        mother = make_user(Role.HOUSE_STAFF, home, second_factor=False)
+        device, cookie = phones.enrol(home, mother)
+        pin = phones.set_pin(device, home, mother)
+
+    def tab(n):
+        client = crowd.test_client()
+        client.set_cookie(phones.COOKIE, cookie)
+        with clock.at(NOON):
+            page = client.get(f"/phone/pin?who={pin}").get_data(as_text=True)
+            return client, page
+
+    tabs = at_once(tab, 8)
+
+    def guess(n):
+        client, page = tabs[n]
+        token = page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+        with clock.at(NOON):
+            said = client.post(f"/phone/pin?who={pin}", data={"csrf_token": token, "pin": f"90418{n}"})
+            return said.status_code
+
+    statuses = at_once(guess, 8)
+    assert statuses.count(422) >= 5
+    assert set(statuses) <= {422, 303}  # a tab that comes late finds the name gone
+    with crowd.app_context(), across_homes("a test"):
+        assert db.session.scalar(sa.select(QuickPin.failures)) == 5
+        assert db.session.scalar(sa.select(sa.func.count(SignIn.id)).where(SignIn.by_pin)) == 0

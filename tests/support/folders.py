@@ -6,7 +6,7 @@ import shutil
 IN_MEMORY = "/dev/shm"
 ROOM = 4 * 2**30
 WITHOUT_DATABASE = (
-    "tests/accounts/test_rules.py", "tests/counselling/test_rules.py", "tests/education/test_rules.py",
+    "tests/accounts/test_pins.py", "tests/accounts/test_rules.py", "tests/counselling/test_rules.py", "tests/education/test_rules.py",
     "tests/dailylife/test_door_rules.py", "tests/journeys/test_door.py",
     "tests/health/test_growth.py",
     "tests/homes/test_rules.py", "tests/residents/test_movement_rules.py", "tests/residents/test_names.py",
@@ -28,7 +28,7 @@ WITHOUT_DATABASE = (
     "tests/journeys/test_accessible", "tests/journeys/test_aftercare.py", "tests/journeys/test_care_plan.py",
     "tests/journeys/test_health.py", "tests/journeys/test_import.py", "tests/journeys/test_keyboard.py",
     "tests/journeys/test_legal_journey.py",
-    "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py",
+    "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_phone.py", "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py",
     "tests/journeys/test_workshop.py", "tests/journeys/test_broken_seal.py",
     "tests/office/test_demo_stories.py",
 )  # fmt: skip
