@@ -38,13 +38,14 @@ class PlanLine:
     sent_at: datetime | None
     returned_at: datetime | None
     writer: str | None
+    counted_from: datetime
 
     @property
     def due_on(self) -> date:
         """Answer when the next thing is due: the first plan, or the next review."""
         if self.in_force is None:
-            return plan_due(clock.local(self.came_at).date())
-        return self.next_on or self.review_on or plan_due(clock.local(self.came_at).date())
+            return plan_due(clock.local(self.counted_from).date())
+        return self.next_on or self.review_on or plan_due(clock.local(self.counted_from).date())
 
     @property
     def group(self) -> str:
@@ -71,6 +72,7 @@ def plan_lines(which: Any, *, masks: Masks, limit: int = 400) -> list[PlanLine]:
             CaseFile.id, CaseFile.code, shown(masks.names, Child.name), shown(masks.names, Child.name_local),
             Child.name_kind, Placement.started_at, force.number, force.review_on, review.period_to, review.next_on,
             open_.number, open_.state, open_.sent_at, open_.returned_at, spoken(writer),
+            sa.case((Placement.is_taken_over, Placement.written_at), else_=Placement.started_at),
         )
         .join(Placement, Placement.case_file_id == CaseFile.id)
         .join(Child, Child.id == CaseFile.child_id)

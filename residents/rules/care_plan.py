@@ -10,7 +10,10 @@ from residents.choices.planning import PLAN_AFTER_DAYS, PlanState
 
 
 def plan_due(came_on: date) -> date:
-    """Answer by when the plan of a stay is made: when the first fourteen days are over (rule 69-I(3))."""
+    """Answer by when the plan of a stay is made: when the first fourteen days are over (rule 69-I(3)).
+
+    For a child who was here before go-live the days count from her entry here: her plan in the old book is copied.
+    """
     return came_on + timedelta(days=PLAN_AFTER_DAYS)
 
 

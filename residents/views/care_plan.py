@@ -48,7 +48,8 @@ def show_plan(code: str) -> ResponseReturnValue:
     held = held_here()
     shown = held.in_force or next(iter(held.of_stay), None)
     if shown is None:
-        due_on = plan_due(clock.local(held.stay.started_at).date())
+        counted_from = held.stay.written_at if held.stay.is_taken_over else held.stay.started_at
+        due_on = plan_due(clock.local(counted_from).date())
         return file_page(
             "residents/care_plan_none.html", "plan", due_on=due_on, is_late=due_on < clock.today(),
             may_begin=writes_whole(held) and held.stay.ended_at is None, earlier=_versions(held, None),
