@@ -247,7 +247,9 @@ def test_a_child_who_lives_here_already_comes_in_without_a_reception_and_is_not_
     with within_homes({home.id}):
         assert not db.session.scalar(sa.select(sa.func.count(Reception.id)))
     assert "entered at go-live" in client.get("/children/KRS-2023-001/chronology").get_data(as_text=True)
-    assert "4 Dec 2026" in soup(client.get("/children/KRS-2023-001/plan")).get_text(), "the plan is not overdue"
+    assert "4 Dec 2026" in soup(client.get("/children/KRS-2023-001/plan")).get_text(), (
+        "the plan is not overdue"
+    )
     page = client.get("/homes/KRS/go-live")
     change = {"csrf_token": token_of(page), "go_live_on": "1 1 2026", "go_live_days": "30"}
     change["version"] = soup(page).select_one('input[name="version"]')["value"]
