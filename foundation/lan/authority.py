@@ -1,7 +1,7 @@
 """The home's own certificate authority, which can vouch for names and addresses of its own network alone.
 
 Two certificates lie beside the keys: the authority's, which phones are taught to trust, and the web server's, which
-is made anew a month before its end and whenever the names or addresses of the machine change.
+is made anew forty days before its end and whenever the names or addresses of the machine change.
 """
 
 import ipaddress
@@ -23,7 +23,7 @@ AUTHORITY_LIVES = timedelta(days=3650)
 SERVER_LIVES = timedelta(days=396)
 """Below 398 days, the longest that Apple's systems and Chrome take; a day before it begins counts too."""
 BEGINS_EARLIER = timedelta(days=1)  # a phone's clock may be behind
-RENEWED_BEFORE = timedelta(days=30)
+RENEWED_BEFORE = timedelta(days=40)  # before anybody is told that it ends soon
 FILES = ("authority.key", "authority.crt", "server.key", "server.crt")
 SAID_WORDS = 8
 LOCAL = "local"

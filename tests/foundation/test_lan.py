@@ -47,8 +47,8 @@ def test_it_is_made_anew_before_its_end_and_when_addresses_change_and_the_author
     certificates, _ = made(tmp_path)
     known = certificates.authority.read_bytes()
     assert made(tmp_path)[1] is False
-    assert made(tmp_path, now=NOW + timedelta(days=365))[1] is False
-    assert made(tmp_path, now=NOW + timedelta(days=367))[1] is True
+    assert made(tmp_path, now=NOW + timedelta(days=355))[1] is False
+    assert made(tmp_path, now=NOW + timedelta(days=357))[1] is True
     assert made(tmp_path, at=("192.168.1.21",))[1] is True
     assert certificates.authority.read_bytes() == known
     certificates.server_key.unlink()

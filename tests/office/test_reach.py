@@ -4,6 +4,7 @@ import importlib
 import json
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from dataclasses import replace
@@ -36,6 +37,14 @@ def asked(url, **headers):
         return refusal.code, refusal.read().decode(), refusal.headers
 
 
+def until_there_are_two(program):
+    """Wait for the second worker: the first answers before it is there."""
+    deadline = time.monotonic() + 30
+    while len(psutil.Process(program.pid).children()) != 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_two_workers_say_whether_they_are_ready_believe_the_named_proxy_and_end_with_their_parent():
     settings = houses.new_house()
     port = server.free_port()
@@ -47,7 +56,7 @@ def test_two_workers_say_whether_they_are_ready_believe_the_named_proxy_and_end_
     try:
         server.wait_for(port, program)
         url = f"http://127.0.0.1:{port}"
-        assert len(psutil.Process(program.pid).children()) == 2
+        until_there_are_two(program)
         assert asked(f"{url}/ready")[:2] == (200, "ok\n")
         by_https = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "aashray.example.org"}
         assert asked(f"{url}/health", **by_https)[2]["Strict-Transport-Security"]
