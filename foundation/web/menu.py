@@ -35,8 +35,9 @@ def words_of(who: Viewer, post: Post | None, home_code: str | None, *, tabs: boo
         if post and _is_for(item, who, post, tabs=tabs) and (url := _url(item, home_code))
     ]
     here = _current(shown)
-    if tabs:
-        return tuple(Word(str(item.short or item.label), url, item is here) for item, url in shown[:5])
+    if tabs:  # of more than five the first four, and the last, which leads to everything else
+        kept = shown if len(shown) <= TABS else [*shown[: TABS - 1], shown[-1]]
+        return tuple(Word(str(item.short or item.label), url, item is here) for item, url in kept)
     if len(shown) <= FLAT_AT_MOST:
         return tuple(_word(item, url, here, is_drawn=True) for item, url in shown)
     opened = here.chapter if here is not None else None
@@ -50,6 +51,7 @@ def _word(item: MenuItem, url: str, here: MenuItem | None, *, is_drawn: bool) ->
     return Word(str(item.label), url, item is here, item.waiting() if counts and item.waiting else 0)
 
 
+TABS = 5
 FLAT_AT_MOST = 8
 """A menu of so many words stands as it is; a longer one is told in chapters."""
 

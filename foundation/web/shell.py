@@ -70,6 +70,7 @@ class Shell:
     broken_until: datetime | None = None
     is_unprinted: bool = False
     is_shared: bool = False
+    pin_url: str | None = None
 
 
 def install(app: Flask) -> None:
@@ -97,6 +98,7 @@ def _speak_in_figures(app: Flask) -> None:
     app.jinja_env.globals.update(gettext=one, ngettext=counted)
 
 
+OWN_PIN = "accounts.show_pin"
 OWN_SEALS, CLOSE_SEAL = "office.show_own_seals", "office.close_own_seal"
 WITHOUT_READER = frozenset({"foundation.health", "foundation.face_file"})
 
@@ -175,7 +177,16 @@ def _signed_in() -> Shell:
         broken_until=g.get("broken_by_others"),
         is_unprinted=bool(g.get("broken")),
         is_shared=who.device_id is not None,
+        pin_url=_pin_url(who),
     )
+
+
+def _pin_url(who: Viewer) -> str | None:
+    """Answer where the holder of a shared phone sets her PIN, None for who signs in in full each time."""
+    if who.device_id is None or OWN_PIN not in current_app.view_functions:
+        return None
+    asked: Any = current_app.view_functions[OWN_PIN]
+    return url_for(OWN_PIN) if may(asked.access.permission) else None
 
 
 def _seal(who: Viewer) -> ShellSeal | None:

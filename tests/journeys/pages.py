@@ -65,6 +65,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/leaving/areas", f"{child}/seal",
             f"{home}/savings", f"{home}/leaving",
             f"{home}/trail", f"{home}/backups", f"{home}/inspections", f"{home}/people", f"{home}/staff",
+            f"{home}/phones", f"{home}/phones/enrol", f"{home}/visits", f"{home}/visits/start",
             f"/staff/{near['staff_id']}",
             f"{home}/rooms", f"/rooms/{near['room_id']}", home, f"{home}/holidays", "/committees", "/me", "/me/trail",
             "/me/second-factor", "/more", "/style", "/nothing-is-here", *_family(home, child, near),
