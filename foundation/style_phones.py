@@ -5,9 +5,11 @@ from typing import Any
 
 from wtforms import Form, PasswordField
 
+from foundation.languages import _l
+
 
 class _Pin(Form):
-    pin = PasswordField("PIN", render_kw={"inputmode": "numeric", "autocomplete": "off"})
+    pin = PasswordField(_l("PIN"), render_kw={"inputmode": "numeric", "autocomplete": "off"})
 
 
 def phone_sample() -> Any:

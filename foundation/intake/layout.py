@@ -198,6 +198,6 @@ def ensure_columns(kind: IntakeKind, chosen: Mapping[int, str], found: list[File
 def _missing(column: IntakeColumn, known: Mapping[str, IntakeColumn]) -> str:
     others = [f"“{known[key].label}”" for key in column.or_else]
     if others:
-        said = _(" or ").join([f"“{column.label}”", *others])
-        return _("No column is chosen for %(columns)s. Choose one.", columns=said)
+        said = ", ".join([f"“{column.label}”", *others])
+        return _("No column is chosen for any of these: %(columns)s. Choose one.", columns=said)
     return _("No column is chosen for “%(column)s”. Choose it.", column=str(column.label))

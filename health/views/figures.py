@@ -34,9 +34,9 @@ def compare_figures() -> ResponseReturnValue:
 
 
 def _page(found: list[HomeFigures]) -> str:
-    groups: list[tuple[Any, list[tuple[Any, list[int | None]]]]] = [
-        (title, [(words, [home.groups[name][cell] for home in found]) for cell, words in cells.items()])
-        for name, (title, cells) in GROUPS.items()
+    groups: list[tuple[int, Any, list[tuple[Any, list[int | None]]]]] = [
+        (no, title, [(words, [home.groups[name][cell] for home in found]) for cell, words in cells.items()])
+        for no, (name, (title, cells)) in enumerate(GROUPS.items(), start=2)
     ]
     heads = [home.code for home in found] if len(found) > 1 else [_("Number")]
     columns = [
