@@ -235,7 +235,7 @@ def _private(key: ec.EllipticCurvePrivateKey) -> bytes:
 def _write(place: Path, body: bytes) -> None:
     """Write a file that its owner alone can read, whole or not at all."""
     waiting = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
-    handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(body)
         out.flush()
