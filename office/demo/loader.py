@@ -71,6 +71,7 @@ def load(demo: Demo, *, tell: Callable[[Told], None] = lambda told: None) -> Non
         tell(Told(day_of(deeds[-1].moment), done, len(demo.deeds)))
     begin_write()
     count_rows()
+    db.session.commit()
     _note(demo, "loaded")
 
 

@@ -86,7 +86,7 @@ def _pages(app: Flask, *, days: int) -> dict[str, tuple[str, str]]:
         "care plans": (f"/homes/{HOME}/care-plans", head),
         "timetable": (f"/homes/{HOME}/timetable", head),
         "medicine round": (f"/homes/{HOME}/round", nurse),
-        "register of children": (f"/homes/{HOME}/registers/children", head),
+        "attendance register": (f"/homes/{HOME}/registers/attendance-children", head),
         "the door": (f"/homes/{CENTRE}/door", worker),
     }
 
