@@ -14,7 +14,7 @@ from foundation import clock
 from foundation.db import db
 from foundation.demonstration import Demo, day_of, moment
 from homes import actions
-from homes.demo import facts
+from homes.demo import facts, phones
 from homes.demo.facts import Worker
 from homes.demo.staff import STAFF, TEACHERS
 from homes.models import Bed, StaffMember
@@ -55,6 +55,7 @@ def plan(demo: Demo) -> None:
     for code in facts.ROOMS:
         demo.plan(moment(day, 7, 30), _furnish, demo, code)
         _plan_holidays(demo, code)
+    phones.plan(demo)
     code, label = facts.WITHDRAWN_BED
     demo.plan(moment(day + timedelta(days=20), 12, 10), _withdraw, demo, code, label)
 
