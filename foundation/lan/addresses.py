@@ -3,8 +3,7 @@
 import ipaddress
 import re
 import socket
-import struct
-import sys
+from pathlib import Path
 
 NAME = "aashray.local"
 PRIVATE = tuple(
@@ -13,7 +12,8 @@ PRIVATE = tuple(
 )
 """The networks of RFC 1918 and the addresses that a machine gives itself (RFC 3927): never on the open internet."""
 LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-_SIOCGIFADDR = 0x8915
+_TABLE = Path("/proc/net/fib_trie")
+_LOCAL = re.compile(r"\|-- (\d+\.\d+\.\d+\.\d+)\n\s+/32 host LOCAL")
 _ELSEWHERE = ("10.255.255.254", "172.31.255.254", "192.168.255.254")
 
 
@@ -47,21 +47,11 @@ def _of_the_name() -> list[str]:
 
 
 def _of_the_interfaces() -> list[str]:
-    """Answer the address of each network interface, where Linux tells it."""
-    if sys.platform != "linux":
-        return []
-    import fcntl  # not on Windows
-
-    found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
-        for _number, name in socket.if_nameindex():
-            asked = struct.pack("256s", name.encode()[:15])
-            try:
-                said = fcntl.ioctl(line.fileno(), _SIOCGIFADDR, asked)
-            except OSError:
-                continue  # an interface without an address
-            found.append(socket.inet_ntoa(said[20:24]))
-    return found
+    """Answer every address of every network interface, where Linux tells them."""
+    try:
+        return _LOCAL.findall(_TABLE.read_text(encoding="ascii"))
+    except OSError:
+        return []  # another system
 
 
 def _of_the_routes() -> list[str]:

@@ -98,7 +98,7 @@ def test_two_people_compare_eight_words_or_the_pairs_that_a_phone_shows(tmp_path
     assert print_.words[0] == authority.WORDS[int(print_.pairs[0], 16)]
 
 
-def test_only_private_addresses_count_and_a_strange_host_name_is_left_out(monkeypatch):
+def test_only_private_addresses_count_and_a_strange_host_name_is_left_out(monkeypatch, tmp_path):
     assert [addresses.is_private(a) for a in ("10.1.2.3", "172.31.0.1", "192.168.0.9", "169.254.1.1")] == [
         True
     ] * 4
@@ -106,6 +106,12 @@ def test_only_private_addresses_count_and_a_strange_host_name_is_left_out(monkey
         False
     ] * 4
     assert all(addresses.is_private(a) for a in addresses.addresses())
+    table = tmp_path / "fib_trie"
+    table.write_text("  |-- 10.9.0.0\n     /16 link UNICAST\n  |-- 10.9.0.4\n     /32 host LOCAL\n  |-- 8.8.4.4\n"
+                     "     /32 host LOCAL\n  |-- 10.9.0.7\n     /32 host LOCAL\n")  # fmt: skip
+    monkeypatch.setattr(addresses, "_TABLE", table)
+    assert {"10.9.0.4", "10.9.0.7"} <= set(addresses.addresses())
+    assert not {"10.9.0.0", "8.8.4.4"} & set(addresses.addresses())
     for host, wanted in (("OFFICE-PC", NAMES), ("দপ্তর", NAMES[:1]), ("localhost", NAMES[:1])):
         monkeypatch.setattr(addresses.socket, "gethostname", lambda host=host: host)
         assert addresses.names() == wanted
