@@ -44,6 +44,7 @@ def break_seal(
         db.session.commit()
         db.session.refresh(row)
         db.session.expunge(row)  # what was read stays readable outside the scope
+        db.session.commit()  # what others write from now on does not lie in this reading
         return row
 
 
