@@ -38,7 +38,7 @@ IN_FULL = frozenset({
     "accounts.set_second_factor", "accounts.renew_recovery_codes", "accounts.end_own_sign_in",
     "accounts.show_password", "accounts.change_password",
 })  # fmt: skip
-"""What a PIN never opens, beside the pages of people, which no role with a PIN has."""
+"""What a PIN never opens, beside what rooms say on their cards, and the pages of people, which no such role has."""
 
 
 def furnish(bp: Blueprint) -> None:
@@ -133,7 +133,7 @@ def _must_visit(found: known.Known) -> str:
 
 def must_first(viewer: Viewer, endpoint: str | None) -> ResponseReturnValue | None:
     """Answer what must come first: a step of her account, or her password after a PIN; None when she may go on."""
-    if viewer.by_pin and endpoint in IN_FULL:
+    if viewer.by_pin and endpoint in IN_FULL | current_app.extensions["house"].in_full:
         page = render_template("accounts/in_full.html", next=way_back(request.full_path.rstrip("?")))
         return page, 403
     if not viewer.may_only or endpoint in ALWAYS or endpoint in FIRST_STEPS[viewer.may_only]:

@@ -47,6 +47,7 @@ feature = Feature(
     name="health",
     blueprint=bp,
     intake=(MEASURES, MEDICINES, VACCINATIONS),
+    in_full=("health.show_open_sealed", "health.open_sealed"),
     menu=(
         MenuItem(
             label=_l("Round"), endpoint="health.show_round", permission=May.ROUND_SEE, order=26, chapter=Chapter.HEALTH,

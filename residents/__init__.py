@@ -31,6 +31,7 @@ TABS = frozenset({
 feature = Feature(
     name="residents",
     blueprint=bp,
+    in_full=("residents.show_findings", "residents.write_findings"),
     parts=(
         reception.PART,
         identity.PART,

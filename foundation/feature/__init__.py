@@ -77,6 +77,7 @@ class Part:
     intake: "tuple[IntakeKind, ...]" = ()
     compartments: "tuple[Compartment, ...]" = ()
     through_seal: tuple[str, ...] = ()
+    in_full: tuple[str, ...] = ()
     sentences: Mapping[Any, Words] = field(default_factory=dict)
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
     pages: Mapping[str, Words] = field(default_factory=dict)
@@ -94,7 +95,8 @@ class Feature:
     `details` says what an event keeps as a code, by `<first word of the event>.<name of the detail>`.
     `pages` are the titles of pages that stand in no menu, by endpoint; places are filled from the address.
     `compartments` are what an emergency may open of a child's file; `through_seal` are pages about her that a sealed
-    file lets through, since they show nothing of it.
+    file lets through, since they show nothing of it; `in_full` are views that open what is sealed: who came in by the
+    PIN of a shared phone signs in with her password first.
     `parts` are put into the card's own fields; no two may declare the same name.
     """
 
@@ -118,6 +120,7 @@ class Feature:
     intake: "tuple[IntakeKind, ...]" = ()
     compartments: "tuple[Compartment, ...]" = ()
     through_seal: tuple[str, ...] = ()
+    in_full: tuple[str, ...] = ()
     events: type[StrEnum] | None = None
     sentences: Mapping[Any, Words] = field(default_factory=dict)
     details: "Mapping[str, Callable[[Any], str]]" = field(default_factory=dict)
@@ -157,6 +160,7 @@ class House:
     intake: "dict[str, IntakeKind]" = field(init=False)
     compartments: "tuple[Compartment, ...]" = field(init=False)
     through_seal: frozenset[str] = field(init=False)
+    in_full: frozenset[str] = field(init=False)
     sentences: dict[str, Words] = field(init=False)
     details: dict[str, Callable[[Any], str]] = field(init=False)
     pages: dict[str, Words] = field(init=False)
@@ -183,6 +187,7 @@ class House:
         kinds = sorted((kind for f in self.features for kind in f.intake), key=lambda kind: kind.order)
         self.intake = {kind.id: kind for kind in kinds}
         self.through_seal = frozenset(page for f in self.features for page in f.through_seal)
+        self.in_full = frozenset(page for f in self.features for page in f.in_full)
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}
         self.details = {name: say for f in self.features for name, say in f.details.items()}
         self.pages = {item.endpoint: item.label for f in self.features for item in f.menu}

@@ -236,3 +236,15 @@ def test_who_signs_in_in_full_each_time_is_offered_no_pin(app, client, night):
         sign_in(client, night["head"])
     assert client.get("/me/pin").status_code == 403
     assert "PIN on this phone" not in client.get("/me").get_data(as_text=True)
+
+
+def test_a_nurse_who_came_in_by_pin_opens_nothing_sealed(app, client, phone):
+    with clock.at(NOON + timedelta(minutes=5)):
+        with app.app_context():
+            nurse = make_user(Role.NURSE, phone["home"])
+            pin = phones.set_pin(phone["device"], phone["home"], nurse, pin="604823")
+        take(client, pin, "604823")
+        assert client.get("/homes/KDM/sealed-health").status_code == 200
+        refused = client.get("/sealed-health/01a20000-0000-7000-8000-00000000dead/open")
+        assert refused.status_code == 403
+        assert "came in by PIN" in refused.get_data(as_text=True)
