@@ -31,7 +31,7 @@ feature = Feature(
             roles=frozenset({Role.SUPERINTENDENT}),
         ),
         MenuItem(
-            label=_l("Visits"), endpoint="accounts.list_visits",
+            label=_l("Visits by pass"), endpoint="accounts.list_visits",
             chapter=Chapter.INSPECTION, permission=May.VISITS_SEE, order=84,
         ),
         MenuItem(
