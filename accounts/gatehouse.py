@@ -10,7 +10,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from accounts import actions, known, phones, pins, rules
+from accounts import actions, known, phones, pins, queries, rules
 from accounts.entrance import Visit
 from accounts.roles import LABELS
 from foundation import clock
@@ -146,10 +146,20 @@ def answer_stranger() -> ResponseReturnValue:
     if wants_json():
         return {"message": "sign in"}, 401
     if request.method in ("GET", "HEAD"):
-        return redirect(
-            url_for("accounts.show_sign_in", next=way_back(request.full_path.rstrip("?"))), code=303
-        )
+        place = way_back(request.full_path.rstrip("?"))
+        if phones.phone_here() is not None:
+            _note_who_left(place)
+            return redirect(url_for("accounts.show_names"), code=303)
+        return redirect(url_for("accounts.show_sign_in", next=place), code=303)
     return resend_page(401)
+
+
+def _note_who_left(place: str | None) -> None:
+    """Keep the place of whoever left a shared phone until its screen locked: only she comes back there."""
+    token = session.get(COOKIE)
+    row = queries.sign_in_by_token(token) if isinstance(token, str) else None
+    if row is not None:
+        phones.note_left(row.user_id, place)
 
 
 def wants_json() -> bool:

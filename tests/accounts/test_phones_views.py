@@ -248,3 +248,15 @@ def test_a_nurse_who_came_in_by_pin_opens_nothing_sealed(app, client, phone):
         refused = client.get("/sealed-health/01a20000-0000-7000-8000-00000000dead/open")
         assert refused.status_code == 403
         assert "came in by PIN" in refused.get_data(as_text=True)
+
+
+def test_a_phone_that_locked_by_itself_shows_the_names_and_only_its_holder_comes_back(app, client, phone):
+    with clock.at(NOON + timedelta(minutes=5)):
+        take(client, phone["mine"], PIN)
+    with clock.at(NOON + timedelta(minutes=50)):
+        assert client.get("/me/trail").location == "/phone"
+        assert "Who is here today" in client.get("/sign-in").get_data(as_text=True)
+        assert take(client, phone["mine"], PIN).location == "/me/trail"
+    with clock.at(NOON + timedelta(minutes=99)):
+        assert client.get("/me/trail").location == "/phone"
+        assert take(client, phone["hers"], "730185").location == "/"
