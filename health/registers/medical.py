@@ -26,8 +26,9 @@ def _wanted(row: Any, only: str | None) -> bool:
         return row.struck_at is not None
     if only == "late":
         happened = getattr(row, "happened_at", None)
-        is_late = happened is not None and row.written_at - happened > LATE_AFTER
-        return is_late and not golive.covers(happened, row.written_at)
+        if happened is None or row.written_at - happened <= LATE_AFTER:
+            return False
+        return not golive.covers(happened, row.written_at)
     return only != "gaps"
 
 

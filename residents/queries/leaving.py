@@ -166,7 +166,9 @@ def standing(case_file_id: UUID, *, reader: UUID, now: datetime) -> Standing | N
         SealedReading.until_at > now,
     )
     joined = CaseFile.merged_into_id.is_not(None)
-    asked = sa.select(CaseFile.code, CaseFile.closed_at, CaseFile.sealed_at, opened.correlate(CaseFile), joined)
+    asked = sa.select(
+        CaseFile.code, CaseFile.closed_at, CaseFile.sealed_at, opened.correlate(CaseFile), joined
+    )
     row = db.session.execute(asked.where(CaseFile.id == case_file_id)).one_or_none()
     return Standing(row[0], row[1], row[2], bool(row[3]), bool(row[4])) if row is not None else None
 

@@ -29,8 +29,9 @@ def _wanted(line: Line, row: Any, find: str | None, only: str | None, late_after
         return line.corrected_at is not None
     if only == "late":
         happened, written = line.happened_at, line.written_at
-        is_late = happened is not None and written is not None and written - happened > late_after
-        return is_late and not golive.covers(happened, written)
+        if happened is None or written is None or written - happened <= late_after:
+            return False
+        return not golive.covers(happened, written)
     return True
 
 
