@@ -77,7 +77,7 @@ def _pages(app: Flask, *, days: int) -> dict[str, tuple[str, str]]:
         load(planned(seed=1, days=days))
         with across_homes("the bench looks for the longest stay"):
             child = _longest_here(HOME)
-    head, worker = _cookie(app, "superintendent", HOME), _cookie(app, "superintendent", CENTRE)
+    head, worker = _cookie(app, "superintendent", HOME), _cookie(app, "house_staff", CENTRE)
     nurse = _cookie(app, "nurse", HOME)
     return {
         "residents": (f"/homes/{HOME}/children", head),
