@@ -43,10 +43,15 @@ class Checked:
 
 
 def book_of(intake: Intake) -> Book:
-    """Answer the file of an import, opened. Raises Refused when it was put away."""
+    """Answer the file of an import, opened. Raises Refused when it was put away, or is not on the disk."""
     if intake.file_id is None:
         raise Refused(_("The file of this import was put away. Choose it again."))
-    return open_book(files.open_stored(files.find(intake.file_id)))
+    try:
+        return open_book(files.open_stored(files.find(intake.file_id)))
+    except FileNotFoundError as gone:
+        raise Refused(
+            _("The file of this import was put away. Choose it again.")
+        ) from gone
 
 
 def kept_mapping(home_id: UUID, kind: str) -> dict[str, str]:

@@ -5,7 +5,16 @@ from uuid import UUID
 from accounts.roles import Role
 from foundation.access import Address, viewer
 from foundation.break_glass import BrokenSeal
-from foundation.feature import FileChapter, FilePage, MenuItem, Part, TimelineEntry, TimelineSource, Window
+from foundation.feature import (
+    Chapter,
+    FileChapter,
+    FilePage,
+    MenuItem,
+    Part,
+    TimelineEntry,
+    TimelineSource,
+    Window,
+)
 from foundation.languages import _l
 from office.permissions import May
 from office.queries.seals import told_in_chronology
@@ -24,8 +33,8 @@ def _chronology(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
 PART = Part(
     menu=(
         MenuItem(
-            label=_l("Broken seals"), endpoint="office.list_seals_here", permission=May.SEAL_SEE, order=3,
-            roles=frozenset({Role.SUPERINTENDENT}), waiting=_waiting,
+            label=_l("Broken seals"), endpoint="office.list_seals_here", permission=May.SEAL_SEE, order=83,
+            chapter=Chapter.STAFF, roles=frozenset({Role.SUPERINTENDENT}), waiting=_waiting,
         ),
         MenuItem(
             label=_l("Broken seals"), endpoint="office.list_seals", permission=May.SEAL_SEE, at_home=False, order=3,

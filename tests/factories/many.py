@@ -107,6 +107,6 @@ def _other(value: Any, number: int, length: int | None) -> Any:
         return str(date.fromisoformat(value) + timedelta(days=number))
     begins = value.rstrip("0123456789")
     if digits := value[len(begins) :]:
-        return f"{begins}{int(digits) + 100 * number:03d}"
+        return f"{begins}{int(digits) + 100 * number:03d}"[-length if length else 0 :]
     said = f" {number}"
     return f"{value[: length - len(said)] if length else value}{said}"

@@ -166,7 +166,7 @@ def test_a_broken_seal_opens_its_pages_of_one_child_and_nothing_else(crowded, op
     assert "office.seal_page.read" in made.events
 
 
-@pytest.mark.skipif(not IS_LONG, reason="the long form")
+@pytest.mark.long
 @pytest.mark.parametrize("role", [Role.NURSE, Role.CASE_WORKER, Role.SUPERINTENDENT], ids=str)
 def test_the_others_break_no_more_than_is_theirs(crowded, open_house, role):
     judge = WithASeal(crowded.world, oracle.pristine(), oracle.recorded())

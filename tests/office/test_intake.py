@@ -203,7 +203,7 @@ def test_bad_files_and_bad_choices_are_answered_in_words(client_as):
         f"{base}/columns", data={**twice, "column_0": "", "column_1": "sex", "csrf_token": token}
     )
     assert answer.status_code == 422
-    assert "No column is chosen for “Name”" in soup(answer).get_text()
+    assert "No column is chosen for any of these: “Name”" in soup(answer).get_text()
     right = {**twice, "column_1": "sex", "csrf_token": token}
     assert client.post(f"{base}/columns", data=right).status_code == 303
     words = " ".join(soup(client.get(base)).get_text(" ").split())

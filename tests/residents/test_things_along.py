@@ -47,9 +47,9 @@ def test_her_things_are_written_out_here_and_on_a_list_there_under_one_number(cl
         ("Notes and coins", 1, 14050, ""), ("Silver anklet", 2, 120000, ""),
     ]  # fmt: skip
     assert (held.read_at, held.countersigned_at) == (None, None)
-    new = next(row for row in everything(CaseFile) if row.home_id == there.id)
+    new = next(row.code for row in everything(CaseFile) if row.home_id == there.id)
     hers = client_as(Role.SUPERINTENDENT, there)
-    assert "Silver anklet" in hers.get(f"/children/{new.code}/belongings").text
+    assert "Silver anklet" in hers.get(f"/children/{new}/belongings").text
     assert "KDM" in head.get(url).text
 
 

@@ -17,8 +17,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
         only = item.get_closest_marker("only_on")
+        waits = item.get_closest_marker("long") and not IS_LONG
         once = database == "postgresql" and item.nodeid.startswith(WITHOUT_DATABASE)
-        (elsewhere if once or (only and database not in only.args) else here).append(item)
+        (elsewhere if waits or once or (only and database not in only.args) else here).append(item)
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
     items[:] = sorted(here, key=_is_quick)
