@@ -49,9 +49,7 @@ def book_of(intake: Intake) -> Book:
     try:
         return open_book(files.open_stored(files.find(intake.file_id)))
     except FileNotFoundError as gone:
-        raise Refused(
-            _("The file of this import was put away. Choose it again.")
-        ) from gone
+        raise Refused(_("The file of this import was put away. Choose it again.")) from gone
 
 
 def kept_mapping(home_id: UUID, kind: str) -> dict[str, str]:
