@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from foundation.db import db
 from foundation.scope import across_homes
@@ -22,6 +22,7 @@ QUIET = (
 )  # fmt: skip
 PHONE, DESK = 360, 1280
 PATIENCE = 30_000  # the machine may be busy; nothing waits longer than it must
+expect.set_options(timeout=PATIENCE)
 
 
 def program() -> str:
