@@ -33,7 +33,7 @@ hostile: setup ## Ask every address in full, and kill the house two hundred time
 lint: setup ## Check style, types and who imports whom
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --threads 2
 	$(BIN)/lint-imports
 
 bench: setup ## Measure pages, statements, bytes, start-up and memory against a bare page

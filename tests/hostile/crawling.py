@@ -5,8 +5,8 @@ from tests.hostile.crawler import Crawler
 from tests.support.choosing import IS_LONG
 
 PARTS = 4  # in two files, so that the processes of a test run share the way
-EVERY = {"sqlcipher": 6, "postgresql": 15}
-"""The short form asks every sixth rule, on the second kind of database every fifteenth: who may what is no database's
+EVERY = {"sqlcipher": 9, "postgresql": 20}
+"""The short form asks every ninth rule, on the second kind of database every twentieth: who may what is no database's
 matter. `make hostile` asks them all."""
 
 
