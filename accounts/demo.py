@@ -64,9 +64,17 @@ def cast(demo: Demo, who: Person) -> Person:
     """Put a person on the list; for one who is shown, a password is thought of and hashed now, before any writing."""
     people(demo)[who.sign_in_name] = who
     if who.shown_as is not None:
-        who.password = passwords.first_password()
-        who.password_hash = passwords.hash_password(who.password)
+        who.password = demo.password or passwords.first_password()
+        who.password_hash = _hash_of(demo, who.password)
     return who
+
+
+def _hash_of(demo: Demo, password: str) -> str:
+    """Answer the hash of a password; one that everybody has is hashed once."""
+    known: dict[str, str] = demo.shelf.setdefault("hashes", {})
+    if password not in known:
+        known[password] = passwords.hash_password(password)
+    return known[password]
 
 
 def plan(demo: Demo) -> None:

@@ -51,6 +51,7 @@ def furnish(bp: Blueprint) -> None:
         login.request_loader(lambda asked: load_viewer())
         login.unauthorized_handler(answer_stranger)
         state.app.extensions["must_first"] = must_first
+        state.app.jinja_env.globals["phone_cookie"] = phones.cookie_name_of(state.app.extensions["settings"])
         state.app.extensions["role_labels"] = {str(role): words for role, words in LABELS.items()}
 
 
@@ -90,7 +91,8 @@ def load_viewer() -> Viewer | None:
     return Viewer(
         found.user_id, found.name, found.sign_in_id, found.posts, found.language, found.light,
         may_only=_must_visit(found), idle_seconds=left, absolute_seconds=absolute,
-        broken_seal=found.broken_seal, seals_to_review=found.seals_to_review, device_id=found.device_id,
+        broken_seal=found.broken_seal, seals_to_review=found.seals_to_review,
+        exports_waiting=found.exports_waiting, device_id=found.device_id,
         by_pin=found.by_pin,
     )  # fmt: skip
 

@@ -10,12 +10,18 @@ from accounts import actions, phone_book
 from accounts.entrance import Entered
 from accounts.phone_book import Phone
 from accounts.tokens import keyed_digest
+from foundation import practice
 from foundation.settings import Settings
 
 COOKIE = "aashray_phone"
 LIVES = 400 * 24 * 60 * 60
 """Seconds: the longest that browsers keep a cookie. Who enrols the phone anew after that renews it."""
 LEFT = "handed_over"
+
+
+def cookie_name_of(house: Settings) -> str:
+    """Answer the name of a phone's cookie in a house; one phone may know a practice house too."""
+    return practice.cookie_name(COOKIE, house)
 
 
 def settings() -> Settings:
@@ -35,7 +41,7 @@ def digest_of(token: str) -> str:
 
 def digest_here() -> str:
     """Answer the digest of the cookie that came with this request, empty without one."""
-    token = request.cookies.get(COOKIE, "")
+    token = request.cookies.get(cookie_name_of(settings()), "")
     return digest_of(token) if token else ""
 
 
@@ -47,7 +53,12 @@ def phone_here() -> Phone | None:
 def keep_cookie(response: Response, token: str) -> None:
     """Give a phone its cookie, which no script reads and no other site sends."""
     response.set_cookie(
-        COOKIE, token, max_age=LIVES, httponly=True, secure=settings().secure_cookies, samesite="Strict"
+        cookie_name_of(settings()),
+        token,
+        max_age=LIVES,
+        httponly=True,
+        secure=settings().secure_cookies,
+        samesite="Strict",
     )
 
 

@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.pool import QueuePool
 from werkzeug.routing import BaseConverter, ValidationError
 
-from foundation import audit, files, languages, scope, web
+from foundation import audit, files, languages, practice, scope, web
 from foundation.access.table import AccessTable, Reach
 from foundation.db import db, furnish_sqlite
 from foundation.feature import Feature, House
@@ -53,6 +53,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     web.keep_apart(app)
     web.believe_proxies(app, settings.proxies)
     web.install_answers(app)
+    practice.install(app)
     CSRFProtect(app)
     LoginManager(app).request_loader(lambda asked: None)
     Babel(app, locale_selector=languages.current, default_translation_directories=str(languages.FOLDER))
@@ -77,7 +78,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY": settings.keys.session,
         "TESTING": settings.testing,
         "MAX_CONTENT_LENGTH": settings.upload_limit + 1024 * 1024,
-        "SESSION_COOKIE_NAME": "aashray",
+        "SESSION_COOKIE_NAME": practice.cookie_name("aashray", settings),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Strict",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,

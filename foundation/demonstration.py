@@ -45,13 +45,15 @@ class Demo:
     """A demonstration in the making: its seed, its days, what the rooms lay on the shelf for one another.
 
     History runs from `first_day` to the last midnight before `today`; what a room plans for later is left out, so
-    that one seed on one day makes one history, whatever the hour.
+    that one seed on one day makes one history, whatever the hour. With a `password` everybody who is shown has that
+    one, as in a practice house; else each has her own.
     """
 
     seed: int
     first_day: date
     today: date
     is_small: bool = False
+    password: str = field(default="", repr=False)
     deeds: list[Deed] = field(default_factory=list)
     shelf: dict[str, Any] = field(default_factory=dict)
     entrances: list[Entrance] = field(default_factory=list)

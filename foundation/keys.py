@@ -3,6 +3,7 @@
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,12 @@ class Keys:
         return "Keys(...)"
 
 
-def load_or_create(folder: Path, *, records: Path | None = None) -> Keys:
+def load_or_create(
+    folder: Path, *, records: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> Keys:
     """Answer the keys of `folder`, making those that were never there.
+
+    `environ` is where keys are looked for before the files; an empty one lets the files alone count.
 
     `records` is the data folder: keys inside it are refused, and once it holds a database no missing key is made
     anew, since a new key cannot open what the lost one closed.
@@ -44,20 +49,20 @@ def load_or_create(folder: Path, *, records: Path | None = None) -> Keys:
             f"The keys ({folder}) lie inside the records ({records}): whoever copies one has both. "
             "Set AASHRAY_KEYS to a folder outside."
         )
-    if missing := _missing(folder):
+    if missing := _missing(folder, environ):
         _ensure_nothing_is_lost(folder, missing, records)
         _make_folder(folder)
         for name in missing:
             _write_once(folder / FILES[name][0], secrets.token_bytes(KEY_BYTES))
-    return load(folder)
+    return load(folder, environ=environ)
 
 
-def load(folder: Path) -> Keys:
+def load(folder: Path, *, environ: Mapping[str, str] = os.environ) -> Keys:
     """Answer the keys of `folder`; the environment (64 hexadecimal digits each) goes before the files.
 
     Raises KeyTrouble when one is missing, damaged, or can be read by other users of the machine.
     """
-    return Keys(**{name: _load_one(folder, name) for name in FILES})
+    return Keys(**{name: _load_one(folder, name, environ) for name in FILES})
 
 
 def take_over(folder: Path, *, sealing: bytes, audit: bytes, stamp: str) -> list[str]:
@@ -94,11 +99,9 @@ def ensure_not_fixed(*, sealing: bytes, audit: bytes) -> None:
             )
 
 
-def _missing(folder: Path) -> list[str]:
+def _missing(folder: Path, environ: Mapping[str, str]) -> list[str]:
     return [
-        n
-        for n, (file, variable) in FILES.items()
-        if variable not in os.environ and not (folder / file).exists()
+        n for n, (file, variable) in FILES.items() if variable not in environ and not (folder / file).exists()
     ]
 
 
@@ -150,11 +153,11 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _load_one(folder: Path, name: str) -> bytes:
+def _load_one(folder: Path, name: str, environ: Mapping[str, str] = os.environ) -> bytes:
     file, variable = FILES[name]
     place: Path | str = folder / file
-    if variable in os.environ:
-        place, text = variable, os.environ[variable]
+    if variable in environ:
+        place, text = variable, environ[variable]
     elif not (folder / file).exists():
         raise KeyTrouble(f"The key {folder / file} is missing.")
     else:

@@ -229,7 +229,10 @@ def say(sentence: str) -> None:
 
 
 def run_plan(plan: str) -> int:
-    """Run the plan that `flask start` wrote: JSON with `address`, `children`, and on a network `lan`."""
+    """Run the plan that `flask start` wrote: JSON with `address`, `children`, and on a network `lan`.
+
+    A practice house's plan has `afresh` besides: its data folder, and the command that lays a fresh one aside.
+    """
     read = json.loads(plan)
     children = [Child(each["name"], each["command"], each.get("around", {})) for each in read["children"]]
     host, port = read["address"]
@@ -243,6 +246,12 @@ def run_plan(plan: str) -> int:
         supervisor.errands.append(looking.look)
         responder.start(say)
         besides, lan_port = f", and on its network at {lan['url']}", lan["port"]
+    if (again := read.get("afresh")) is not None:
+        from foundation.afresh import Afresh  # only where a practice house runs
+
+        errand = Afresh(Path(again["data"]), lay=again["lay"], children=children, say=say)
+        supervisor.errands.append(errand.look)
+        besides = again["besides"]
     return supervisor.run(address=(host, port), besides=besides, lan_port=lan_port)
 
 

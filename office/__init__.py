@@ -7,7 +7,7 @@ from foundation.demonstration import planned_by
 from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.works import Work
-from office.cards import backups, intake, network, seals
+from office.cards import backups, exports, intake, network, paper, practice, seals
 from office.command_line import database_commands, job_commands, keys_commands
 from office.commands import access_commands, audit_commands, registers_commands
 from office.demo.command import demo_commands
@@ -27,7 +27,7 @@ _AT_TODAY = frozenset({
 feature = Feature(
     name="office",
     blueprint=bp,
-    parts=(backups.PART, intake.PART, network.PART, seals.PART),
+    parts=(backups.PART, exports.PART, intake.PART, network.PART, paper.PART, practice.PART, seals.PART),
     menu=(
         MenuItem(
             label=_l("Today"),

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from flask import Flask, Response, current_app
 
-from foundation import languages
+from foundation import formatting, languages, practice
 from foundation.access import may
 from foundation.backup import Backup, BackupTrouble, keeping
 from foundation.db import begin_write, db
 from foundation.formatting import format_count
 from foundation.jobs import Job
 from foundation.languages import _, _l, ngettext
+from foundation.moving.mark import moved_of
 from foundation.space import Space, space
 from foundation.viewer import SYSTEM, Actor
 from office.permissions import May
@@ -21,6 +22,8 @@ from office.permissions import May
 
 def make_tonight(due_on: date) -> str:
     """Make the night's copy of the house. Raises BackupTrouble with what stood in its way."""
+    if practice.is_here():
+        return "a practice house is not copied"
     begin_write()
     backup_id = keeping.begin(current_app.extensions["settings"], cause="night", by=SYSTEM).id
     db.session.commit()
@@ -93,6 +96,19 @@ def _line(backup: Backup, words: str, second: list[str], state: str) -> dict[str
         "second": " · ".join(s for s in second if s),
         "state": state,
     }
+
+
+def note_of_move() -> tuple[str, str, str] | None:
+    """Answer what stands over each page of a house that moved away."""
+    moved = moved_of(current_app.extensions["settings"])
+    if moved is None:
+        return None
+    if not moved.is_done:
+        words = _("Whoever looks after the machine has to look whether it arrived. Reading goes on.")
+        return "over", _("A move of this house was begun."), words
+    day = formatting.format_day(moved.moment.date(), languages.current())
+    words = _("It opens here to be read. New records are written at %(where)s.", where=moved.where)
+    return "over", _("This house moved on %(day)s.", day=day), words
 
 
 def note_of_space() -> tuple[str, str, str] | None:

@@ -48,6 +48,8 @@ def examine() -> list[Finding]:
 def copies_said(copies: Standing) -> list[Finding]:
     """Answer what there is to say of the copies alone."""
     settings: Settings = current_app.extensions["settings"]
+    if settings.is_practice:
+        return [Finding("backup", _("Last backup"), "met", _("A practice house is not copied"))]
     return [_copy(copies), *_second(copies, settings), _paper(copies)]
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from flask.cli import with_appcontext
 from foundation import schema, supervise
 from foundation.db import db
 from foundation.locks import FileLock, Held
+from foundation.moving.mark import moved_of
 from foundation.settings import PROJECT, data_folder
 
 HERE = "127.0.0.1"
@@ -46,7 +48,7 @@ def start(port: int, host: str, workers: int, demo: bool) -> None:
     """Start the house on this machine and keep it running until Ctrl-C."""
     _ensure_not_in_clear(host)
     get_ready((host, port), demo=demo, url=f"http://{host}:{port}")
-    children = [web_server("web server", host, port, workers), scheduler()]
+    children = [web_server("web server", host, port, workers), *schedulers()]
     become_parent({"address": [HERE if host in EVERYWHERE else host, port], "children": children})
 
 
@@ -60,10 +62,13 @@ def _ensure_not_in_clear(host: str) -> None:
         )
 
 
-def get_ready(*places: tuple[str, int], demo: bool, url: str) -> None:
+def get_ready(
+    *places: tuple[str, int], demo: bool, url: str, first: Callable[[], None] = lambda: None
+) -> None:
     """Take the house for this start, bring its tables up to date, and say the set-up code if nobody set it up.
 
-    Raises ClickException when it runs already, or when one of the `places` (host, port) is taken.
+    `first` is done as soon as nobody else can have the house. Raises ClickException when it runs already, or when
+    one of the `places` (host, port) is taken.
     """
     os.umask(0o077)  # whatever the house writes is its own
     lock = FileLock(data_folder() / "start.lock")
@@ -77,11 +82,30 @@ def get_ready(*places: tuple[str, int], demo: bool, url: str) -> None:
             raise click.ClickException(
                 f"Port {port} is taken by another program. Choose one: make run PORT=8080"
             )
+    first()
     schema.upgrade()
+    _ensure_as_marked()
     if demo:
         _load_demonstration()
     _say_first_code(url)
     db.engine.dispose()
+
+
+def _ensure_as_marked() -> None:
+    """Refuse to open practice records as real ones, and real ones as a practice house."""
+    from accounts import practice  # as below
+
+    is_practice = current_app.extensions["settings"].is_practice
+    if practice.is_noted() == is_practice:
+        return
+    if is_practice:
+        raise click.ClickException(
+            f"The records in {data_folder()} are no practice house. They are left as they are."
+        )
+    raise click.ClickException(
+        f"The records in {data_folder()} are a practice house, which never becomes a real one. "
+        "Begin in an empty folder; practise with: flask practice start"
+    )
 
 
 def _load_demonstration() -> None:
@@ -117,6 +141,15 @@ def scheduler() -> dict[str, Any]:
     """Answer how the parent runs the scheduler."""
     # -P: the scheduler's own folder must not stand before the standard library
     return {"name": "scheduler", "command": [sys.executable, "-P", str(PROJECT / "office" / "scheduler.py")]}
+
+
+def schedulers() -> list[dict[str, Any]]:
+    """Answer the scheduler of this house; none for one that moved away, whose nights are over, which is said."""
+    moved = moved_of(current_app.extensions["settings"])
+    if moved is None:
+        return [scheduler()]
+    click.echo(f"This house moved to {moved.where}. It opens to be read; nothing is written here.")
+    return []
 
 
 def become_parent(plan: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from accounts.views import (
     people,
     phones,
     posts,
+    practice,
     resets,
     second_factor,
     session,
@@ -16,6 +17,6 @@ from accounts.views import (
 from accounts.views.blueprint import bp
 
 __all__ = [
-    "bp", "here", "own", "people", "phones", "posts", "resets", "second_factor", "session", "sign_in",
+    "bp", "here", "own", "people", "phones", "posts", "practice", "resets", "second_factor", "session", "sign_in",
     "switch", "visits",
 ]  # fmt: skip

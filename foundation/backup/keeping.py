@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from foundation import audit, clock
+from foundation import audit, clock, practice
 from foundation.backup.archive import SUFFIX, BackupTrouble, write_whole
 from foundation.backup.create import create
 from foundation.backup.events import Event
@@ -35,8 +35,9 @@ JUST_BEGUN = timedelta(minutes=2)
 def begin(settings: Settings, *, cause: str, by: Actor) -> Backup:
     """Note in the present transaction that a copy begins; one that a power cut ended is noted as stopped.
 
-    Raises Refused while another is being made.
+    Raises Refused while another is being made, and in a practice house.
     """
+    practice.ensure_real()
     now = clock.now()
     newest = db.session.scalar(sa.select(sa.func.max(Backup.made_at)).where(Backup.state == "running"))
     if newest is not None and (now - newest < JUST_BEGUN or _is_being_made(settings)):

@@ -6,7 +6,9 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from foundation import practice
 from foundation.documents.shaping import shaped, width_of
+from foundation.documents.typefaces import BOLD
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and nobody reads a PDF by eye
 
@@ -46,10 +48,24 @@ class Page(Canvas):
         self.setFont(font, size)
         self.drawString(x - width_of(text, font, size) / 2, y, shaped(text, font))
 
+    def _mark_practice(self) -> None:
+        """Say on a page of a practice house that nothing on it is real: in its upper margin and across it."""
+        words, (width, height) = practice.words(), self._pagesize  # type: ignore[attr-defined]  the library's own
+        self.saveState()
+        self.setFillGray(0)
+        self.say_now(width / 2, height - 16, words, BOLD, 9)
+        self.setFillAlpha(0.14)
+        self.translate(width / 2, height / 2)
+        self.rotate(32)
+        self.say_now(0, -12, words, BOLD, min(40.0, 0.8 * width / width_of(words, BOLD, 1)))
+        self.restoreState()
+
     def showPage(self) -> None:  # noqa: N802  the library's name
         """End the page, its words set."""
         if self._said:
             page: Any = self
             page._code.append(f"BT {' '.join(self._said)} ET")
             self._said.clear()
+        if practice.is_here():
+            self._mark_practice()
         super().showPage()

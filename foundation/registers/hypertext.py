@@ -42,7 +42,7 @@ def _document(page: RegisterPage, said: Surround, table: PrintTable) -> Iterator
     yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
     yield f"<title>{escape(said.title)}, {escape(said.period)}</title><style>{style}</style></head>\n<body>\n"
     yield f"<header><h1>{escape(said.title)}</h1>"
-    for fact in said.facts[1:5]:
+    for fact in said.facts[1:-2]:
         yield f"<p>{escape(fact)}</p>"
     yield f"</header>\n<main><table><caption>{escape(said.period)}</caption>\n<thead><tr>"
     yield "".join(f'<th scope="col">{escape(title)}</th>' for title in table.titles)
@@ -75,7 +75,7 @@ def _entry(entry: Entry) -> str:
     under = "".join(
         f'<span class="under">{escape(words)}</span>' for words in (entry.second, entry.note) if words
     )
-    code = f" {escape(entry.code)}" if entry.code else ""
+    code = f" {escape(entry.code)}" if entry.code and entry.code != entry.text else ""
     late = f'<strong class="under">{escape(entry.mark_words)}</strong>' if entry.mark_words else ""
     return f"{text}{code}{under}{late}"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from foundation import practice
 from foundation.documents import Signature
 from foundation.formatting import digits, format_day, format_moment, in_zone
 from foundation.languages import _, force
@@ -31,8 +32,10 @@ class Surround:
     def facts(self) -> tuple[str, ...]:
         """The title and what a reader must know before the first row."""
         place = " · ".join(part for part in (self.place, self.registration) if part)
+        marked = (practice.words(),) if practice.is_here() else ()
         return (
             self.title,
+            *marked,
             self.rule,
             self.home,
             place,

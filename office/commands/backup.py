@@ -121,6 +121,8 @@ def _ask_for_code() -> Recovery:
 @click.option("--with-code", is_flag=True, help="Open it by the recovery code, not by this machine's keys.")
 def restore(file: Path, replace: bool, with_code: bool) -> None:
     """Put a copy back into an empty house; the house must be stopped."""
+    if _settings().is_practice:
+        raise click.ClickException("A copy of a house is never put into the practice house.")
     lock = FileLock(_settings().data_folder / "start.lock")
     try:
         lock.take()

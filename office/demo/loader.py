@@ -43,10 +43,12 @@ def ensure_empty() -> None:
         )
 
 
-def planned(*, seed: int, days: int, is_small: bool = False) -> Demo:
+def planned(*, seed: int, days: int, is_small: bool = False, password: str = "") -> Demo:
     """Answer the whole plan: every room adds its deeds, from the gatehouse up; nothing is written yet."""
     today = clock.today()
-    demo = Demo(seed=seed, first_day=today - timedelta(days=days), today=today, is_small=is_small)
+    demo = Demo(
+        seed=seed, first_day=today - timedelta(days=days), today=today, is_small=is_small, password=password
+    )
     features = current_app.extensions["house"].features
     for feature in sorted((f for f in features if f.demo), key=lambda f: f.demo_order):
         demo.order = feature.demo_order

@@ -3,7 +3,7 @@
 from office.views.blueprint import bp
 
 from office.views import (  # isort: skip
-    backups, book, countersigning, first, intake, prints, register,
+    backups, book, countersigning, disclosures, exports, first, intake, paper, paper_sheet, practice, prints, register,
     seal_bars, seal_reviews, seals, today, trails, trust, visits,
     working,
 )  # fmt: skip
@@ -13,8 +13,13 @@ __all__ = [
     "book",
     "bp",
     "countersigning",
+    "disclosures",
+    "exports",
     "first",
     "intake",
+    "paper",
+    "paper_sheet",
+    "practice",
     "prints",
     "register",
     "seal_bars",
