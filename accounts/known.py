@@ -16,6 +16,7 @@ from accounts.tokens import hash_token
 from foundation.break_glass.models import BrokenSeal
 from foundation.break_glass.queries import is_in_force, serial_said
 from foundation.db import UtcDateTime, db, kept_alias, kept_aliases
+from foundation.disclosures.queries import waiting_for
 from foundation.scope import across_homes
 from foundation.viewer import Broken, Post
 
@@ -37,6 +38,7 @@ class Known:
     posts: tuple[Post, ...]
     broken_seal: Broken | None
     seals_to_review: int
+    exports_waiting: int
     device_id: UUID | None
     device_digest: str
     by_pin: bool
@@ -69,6 +71,7 @@ def _behind_token() -> Any:
             PostHeld.id.label("post_id"), PostHeld.role, PostHeld.home_id, PostHeld.committee_id,
             PostHeld.case_file_id, home.code, home.name.label("home_name"), home.kind, home.for_whom,
             home.name_local.label("home_name_local"), _to_review(at).label("to_review"),
+            _exports_waiting(at).label("exports_waiting"),
             seal.id.label("seal_id"), seal.number.label("seal_number"), seal.year.label("seal_year"),
             seal.case_file_id.label("seal_file"), seal.home_id.label("seal_home"), seal.compartments,
             seal.opened_at.label("seal_opened_at"), seal.until_at.label("seal_until_at"),
@@ -102,6 +105,26 @@ def _to_review(at: Any) -> Any:
     return sa.select(sa.func.count(seal.id)).where(*waits).correlate(SignIn).scalar_subquery()
 
 
+def _exports_waiting(at: Any) -> Any:
+    """Answer, as a column, how many exports wait for this person: for her word as the second, or to be made by her."""
+    wide, here = kept_aliases("known.exports_waiting", PostHeld, PostHeld)
+
+    def holds(post: Any, *conditions: Any) -> Any:
+        held = (post.user_id == SignIn.user_id, post.standing == "held", post.starts_at <= at)
+        is_on = sa.or_(post.ends_at.is_(None), post.ends_at > at)
+        return sa.select(post.id).where(*held, is_on, *conditions)
+
+    def leads(home_id: Any) -> Any:
+        return holds(here, here.role == Role.SUPERINTENDENT, here.home_id == home_id)
+
+    off_site = holds(wide, wide.role.in_((Role.HEAD_OFFICE, Role.PRIVACY_OFFICER))).correlate(SignIn).exists()
+    asked = waiting_for(
+        SignIn.user_id, at, off_site=off_site,
+        homes=lambda home_id: leads(home_id).correlate_except(here).exists(),
+    )  # fmt: skip
+    return asked.correlate(SignIn).scalar_subquery()
+
+
 def _known(rows: Sequence[Any]) -> Known:
     first = rows[0]
     posts = tuple(
@@ -126,6 +149,7 @@ def _known(rows: Sequence[Any]) -> Known:
         posts=posts,
         broken_seal=_broken_seal(first) if first.seal_id is not None else None,
         seals_to_review=first.to_review,
+        exports_waiting=first.exports_waiting,
         device_id=first.device_id,
         device_digest=(first.token_digest or "") if first.withdrawn_at is None else "",
         by_pin=first.by_pin,

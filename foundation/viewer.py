@@ -49,6 +49,7 @@ class Viewer:
     absolute_seconds: int = 0
     broken_seal: Broken | None = None
     seals_to_review: int = 0
+    exports_waiting: int = 0
     device_id: UUID | None = None
     by_pin: bool = False
     is_authenticated: bool = field(default=True, init=False)

@@ -14,12 +14,23 @@ class May(StrEnum):
     BACKUP_SEE = "office.backup.see"
     BACKUP_START = "office.backup.start"
     BOOK_SEE = "office.book.see"
+    DISCLOSURE_BOOK = "office.disclosure.book"
+    DISCLOSURE_SEE = "office.disclosure.see"
+    DISCLOSURE_STRIKE = "office.disclosure.strike"
+    DISCLOSURE_WRITE = "office.disclosure.write"
+    EXPORT_AGREE = "office.export.agree"
+    EXPORT_OWN = "office.export.own"
+    EXPORT_SEE = "office.export.see"
     INSPECTION_SEE = "office.inspection.see"
     MACHINE_BACKUP = "office.machine.backup"
     MACHINE_SEE = "office.machine.see"
     INTAKE_BEGIN = "office.intake.begin"
     INTAKE_RUN = "office.intake.run"
     OWN_PAGE = "office.own.see"
+    PAPER_ENTER = "office.paper.enter"
+    PAPER_PRINT = "office.paper.print"
+    PAPER_SEE = "office.paper.see"
+    PRINT_BOOK = "office.print.book"
     REGISTER_COUNTERSIGN = "office.register.countersign"
     REGISTER_EXPORT = "office.register.export"
     REGISTER_PRINT = "office.register.print"
@@ -42,7 +53,8 @@ for _role in (Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE, Role.DOCTOR, Role.STOR
     GRANTS[_role] = dict(_BOARD)
 for _role in (Role.HOUSE_STAFF, Role.NURSE):
     GRANTS[_role] |= {May.BOOK_SEE: Reach.HOME}
-GRANTS[Role.NURSE] |= {May.INTAKE_BEGIN: Reach.HOME, May.INTAKE_RUN: Reach.OWN}
+for _role in (Role.NURSE, Role.STORES):
+    GRANTS[_role] |= {May.INTAKE_BEGIN: Reach.HOME, May.INTAKE_RUN: Reach.OWN}
 GRANTS[Role.SUPERINTENDENT] = {
     **_BOARD,
     May.AUDIT_HOME: Reach.HOME,
@@ -67,11 +79,18 @@ GRANTS[Role.HEAD_OFFICE] |= {
     May.TODAY_SEE: Reach.ALL,
 }
 GRANTS[Role.ADMINISTRATOR] |= {
+    May.INTAKE_BEGIN: Reach.ALL,
+    May.INTAKE_RUN: Reach.OWN,
     May.MACHINE_BACKUP: Reach.ALL,
     May.MACHINE_SEE: Reach.ALL,
 }
 GRANTS[Role.PRIVACY_OFFICER] |= {May.AUDIT_ALL: Reach.ALL, May.SEALED_CHAIN_SEE: Reach.ALL}
 """Print is PDF on the home's serial; export (spreadsheet, text) carries lines out of the house and is narrower."""
+
+_PAPER = dict.fromkeys((May.PAPER_ENTER, May.PAPER_PRINT, May.PAPER_SEE), Reach.HOME)
+for _role in (Role.SUPERINTENDENT, Role.HOUSE_STAFF, Role.TEACHER, Role.NURSE):
+    GRANTS[_role] = {**GRANTS[_role], **_PAPER}
+"""Which sheets, with names or empty, is said by each room's own permission to print and to write."""
 
 _REVIEW = (May.SEAL_REVIEW, May.SEAL_SEE)
 _SEALS: dict[Role, dict[May, Reach]] = {
@@ -85,3 +104,22 @@ _SEALS: dict[Role, dict[May, Reach]] = {
 for _role, _granted in _SEALS.items():
     _own = {May.SEAL_OWN: Reach.OWN} if May.SEAL_BREAK in _granted else {}
     GRANTS[_role] = {**GRANTS[_role], **_granted, **_own}
+
+_AGREE = (May.EXPORT_AGREE, May.EXPORT_SEE)
+_EXPORTS: dict[Role, dict[May, Reach]] = {
+    Role.SUPERINTENDENT: {
+        **dict.fromkeys((*_AGREE, May.DISCLOSURE_BOOK, May.DISCLOSURE_SEE, May.DISCLOSURE_STRIKE), Reach.HOME),
+        May.DISCLOSURE_WRITE: Reach.HOME, May.EXPORT_OWN: Reach.OWN, May.PRINT_BOOK: Reach.HOME,
+    },
+    Role.CASE_WORKER: {
+        **dict.fromkeys((May.DISCLOSURE_STRIKE, May.EXPORT_OWN, May.EXPORT_SEE), Reach.OWN),
+        May.DISCLOSURE_SEE: Reach.CASELOAD, May.DISCLOSURE_WRITE: Reach.HOME,
+    },
+    Role.HEAD_OFFICE: dict.fromkeys(_AGREE, Reach.ALL),
+    Role.PRIVACY_OFFICER: dict.fromkeys((*_AGREE, May.DISCLOSURE_BOOK, May.PRINT_BOOK), Reach.ALL),
+}  # fmt: skip
+"""Exports and disclosures (security plan, section 4, rules 1, 6 and 7): those who export ask; head office or the
+privacy officer agrees from outside the home, the superintendent to the copy of one child's file. A case worker writes
+of her own caseload alone: the verb looks at the codes."""
+for _role, _granted in _EXPORTS.items():
+    GRANTS[_role] = {**GRANTS[_role], **_granted}

@@ -10,7 +10,9 @@ from werkzeug.exceptions import HTTPException
 from foundation import formatting, languages
 from foundation.break_glass import DETAILS as SEAL_DETAILS
 from foundation.db import db
-from foundation.languages import _l
+from foundation.disclosures import DETAILS as EXPORT_DETAILS
+from foundation.disclosures.actions import COPY
+from foundation.languages import _, _l
 from foundation.telling import in_words
 from homes.models import Home
 from office import reach
@@ -21,13 +23,26 @@ FORMATS = {"pdf": "PDF", "xlsx": _l("spreadsheet"), "csv": _l("text"), "html": _
 
 
 def register_said(register_id: Any) -> str:
-    """Answer a register's short title."""
+    """Answer a register's short title; the copy of a child's file has its own."""
+    if register_id == COPY:
+        return str(_l("Copy of a child’s file"))
     return next((str(r.name) for r in reach.house().registers if r.id == register_id), str(register_id))
 
 
+def is_sealed(name: str) -> bool:
+    """Answer whether a chain is about sealed matters, here or in a house that joined."""
+    return name.partition(":")[0] == "sealed"
+
+
 def chain_said(name: Any) -> str:
-    """Answer the name of a chain: the organisation, sealed matters, or a home by its name and code."""
-    known = CHAINS.get(str(name))
+    """Answer the name of a chain: the organisation, sealed matters, or a home by its name and code.
+
+    Where a house joined an organisation, its own chains of both are kept beside, closed, each with its id.
+    """
+    kind, colon, moved = str(name).partition(":")
+    known = CHAINS.get(kind)
+    if known and colon:
+        return _("%(chain)s, from the house that joined (%(number)s)", chain=known, number=moved[-6:])
     return str(known) if known else _homes().get(str(name).removeprefix("home:"), str(name))
 
 
@@ -67,6 +82,7 @@ def compartments_said(codes: Any) -> str:
 
 DETAILS = {
     **SEAL_DETAILS,
+    **EXPORT_DETAILS,
     "office.compartments": compartments_said,
     "office.chain": chain_said,
     "office.filters": in_words(FILTERS),

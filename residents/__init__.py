@@ -7,12 +7,15 @@ from foundation.feature import Chapter, Feature, MenuItem
 from foundation.languages import _l
 from foundation.telling import in_words
 from residents import models as models
-from residents.cards import aftercare, care_plan, court, family, identity, onward, reception
+from residents.cards import aftercare, care_plan, copy, court, family, identity, onward, reception
 from residents.choices import EXIT_REASONS
 from residents.choices.compartments import COMPARTMENTS
 from residents.events import SENTENCES, Event
 from residents.intake.children import CHILDREN
+from residents.intake.money import MONEY
 from residents.intake.orders import ORDERS
+from residents.intake.relatives import RELATIVES
+from residents.intake.things import BELONGINGS
 from residents.models import CaseFile
 from residents.permissions import GRANTS, May
 from residents.queries.file import file_in_home
@@ -40,6 +43,7 @@ feature = Feature(
         onward.PART,
         aftercare.PART,
         care_plan.PART,
+        copy.PART,
     ),
     menu=(
         MenuItem(
@@ -60,7 +64,7 @@ feature = Feature(
     file_pages=FILE_PAGES,
     timeline=(SOURCE,),
     lookups={"case_file": file_in_home, "table_words": table_words},
-    intake=(CHILDREN, ORDERS),
+    intake=(CHILDREN, RELATIVES, ORDERS, MONEY, BELONGINGS),
     registers=(ADMISSIONS,),
     compartments=COMPARTMENTS,
     events=Event,

@@ -26,6 +26,7 @@ class May(StrEnum):
     BELONGINGS_WRITE = "residents.belongings.write"
     CASELOAD_WRITE = "residents.caseload.write"
     CHILD_SEE = "residents.child.see"
+    COPY_PREPARE = "residents.copy.prepare"
     DEATH_WRITE = "residents.death.write"
     DIARY_SEE = "residents.diary.see"
     DO_NOT_ADMIT_SEE = "residents.do_not_admit.see"
@@ -117,7 +118,7 @@ _LIST = {May.LIST_SEE: Reach.HOME}
 
 _NOT_SUPERINTENDENT = {
     May.ESCORT_SEE, May.ESCORT_WRITE, May.FINDINGS_LIST, May.FINDINGS_OPEN, May.THREAT_WRITE, May.SAVINGS_WRITE,
-    May.BANK_WRITE, May.ADDRESS_WRITE, May.ADDRESS_BROKEN,
+    May.BANK_WRITE, May.ADDRESS_WRITE, May.ADDRESS_BROKEN, May.COPY_PREPARE,
 }  # fmt: skip
 """What the matrix denies her: what only a named nurse opens, and what only a case worker writes."""
 
@@ -130,7 +131,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.DOCTOR: {**_LIST, **_at(Reach.HOME, *_CALL)},
     Role.CASE_WORKER: {
         **_at(Reach.HOME, May.LIST_SEE, May.REGISTER_SEE, May.ADMISSION_WRITE),
-        **_at(Reach.CASELOAD, *_CALL, *_LEGAL, *_KEEP),
+        **_at(Reach.CASELOAD, *_CALL, *_LEGAL, *_KEEP, May.COPY_PREPARE),
     },
     Role.INSPECTOR: {
         **_at(Reach.HOME, May.LIST_SEE, May.CHILD_SEE, May.REGISTER_SEE),

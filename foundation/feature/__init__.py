@@ -18,6 +18,8 @@ from foundation.feature.sources import (
     BookingSource,
     EvidenceLine,
     EvidenceSource,
+    Export,
+    ExportLine,
     ListMark,
     PresenceSource,
     ResidentPanel,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from foundation.break_glass import Compartment
     from foundation.intake import IntakeKind
     from foundation.jobs import Job
+    from foundation.paper import PaperSource
     from foundation.registers import Register
 
 __all__ = [
@@ -43,6 +46,8 @@ __all__ = [
     "Chapter",
     "EvidenceLine",
     "EvidenceSource",
+    "Export",
+    "ExportLine",
     "Feature",
     "FileChapter",
     "FilePage",
@@ -71,10 +76,12 @@ class Part:
     presence: tuple[PresenceSource, ...] = ()
     list_marks: tuple[ListMark, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
+    exports: tuple[Export, ...] = ()
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     intake: "tuple[IntakeKind, ...]" = ()
+    paper: "tuple[PaperSource, ...]" = ()
     compartments: "tuple[Compartment, ...]" = ()
     through_seal: tuple[str, ...] = ()
     in_full: tuple[str, ...] = ()
@@ -97,6 +104,7 @@ class Feature:
     `compartments` are what an emergency may open of a child's file; `through_seal` are pages about her that a sealed
     file lets through, since they show nothing of it; `in_full` are views that open what is sealed: who came in by the
     PIN of a shared phone signs in with her password first.
+    `paper` are the sheets that it prints to be written on by hand.
     `parts` are put into the card's own fields; no two may declare the same name.
     """
 
@@ -114,10 +122,12 @@ class Feature:
     presence: tuple[PresenceSource, ...] = ()
     list_marks: tuple[ListMark, ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
+    exports: tuple[Export, ...] = ()
     appointments: tuple[AppointmentSource, ...] = ()
     bookings: tuple[BookingSource, ...] = ()
     registers: "tuple[Register, ...]" = ()
     intake: "tuple[IntakeKind, ...]" = ()
+    paper: "tuple[PaperSource, ...]" = ()
     compartments: "tuple[Compartment, ...]" = ()
     through_seal: tuple[str, ...] = ()
     in_full: tuple[str, ...] = ()
@@ -158,6 +168,7 @@ class House:
     file_pages: tuple[FilePage, ...] = field(init=False)
     registers: "tuple[Register, ...]" = field(init=False)
     intake: "dict[str, IntakeKind]" = field(init=False)
+    paper: "dict[str, PaperSource]" = field(init=False)
     compartments: "tuple[Compartment, ...]" = field(init=False)
     through_seal: frozenset[str] = field(init=False)
     in_full: frozenset[str] = field(init=False)
@@ -186,6 +197,8 @@ class House:
         )
         kinds = sorted((kind for f in self.features for kind in f.intake), key=lambda kind: kind.order)
         self.intake = {kind.id: kind for kind in kinds}
+        sheets = sorted((each for f in self.features for each in f.paper), key=lambda each: each.order)
+        self.paper = {each.kind: each for each in sheets}
         self.through_seal = frozenset(page for f in self.features for page in f.through_seal)
         self.in_full = frozenset(page for f in self.features for page in f.in_full)
         self.sentences = {str(e): s for f in self.features for e, s in f.sentences.items()}

@@ -96,6 +96,29 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Export:
+    """What the copy of a child's own file takes from a room besides the room's lines of her chronology.
+
+    `load(case_file_id)` answers ExportLine rows in one statement. `names_others` marks every line for whoever looks
+    the copy through, since it tells of other people too.
+    """
+
+    kind: str
+    title: Words
+    permission: StrEnum
+    load: "Callable[[UUID], list[ExportLine]]"
+    names_others: bool = False
+
+
+@dataclass(frozen=True)
+class ExportLine:
+    """One line of the copy in words, and the day it stands for, if one."""
+
+    words: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PresenceSource:
     """Where children are, as one room knows it.
 

@@ -17,6 +17,7 @@ from foundation.registers.events import Event
 from foundation.registers.models import PrintRecord, PrintSerial, RegisterSignature
 from foundation.registers.page import RegisterPage
 from foundation.registers.parts import Period
+from foundation.registers.whom import children_in
 from foundation.viewer import Actor
 
 
@@ -50,8 +51,8 @@ def _open_year(home_id: UUID, year: int) -> None:
 
 
 def record_print(
-    page: RegisterPage, *, contents: bytes, format: str, home_id: UUID, by: Actor
-) -> PrintRecord:
+    page: RegisterPage, *, contents: bytes, format: str, home_id: UUID, by: Actor, request_id: UUID | None = None
+) -> PrintRecord:  # fmt: skip
     """Keep which register was printed, by whom, and the digest of its bytes; answers the record."""
     lines = sum(not line.is_gap for line in page.lines)
     kept = PrintRecord(
@@ -63,6 +64,8 @@ def record_print(
         format=format,
         language=page.language,
         lines=lines,
+        children=len(children_in(page.lines)),
+        request_id=request_id,
         digest=sha256(contents).hexdigest(),
         printed_by=by.user_id,
         printed_by_name=by.name,

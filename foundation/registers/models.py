@@ -21,7 +21,10 @@ class PrintSerial(Keyed, BelongsToHome, Base):
 
 
 class PrintRecord(Keyed, BelongsToHome, Base):
-    """One print of a register: which, by whom, how many lines, and the SHA-256 of its bytes."""
+    """One print of a register: which, by whom, how many lines and children, and the SHA-256 of its bytes.
+
+    `request_id` is the export to which a second person agreed, where it was one.
+    """
 
     __tablename__ = "print_record"
     __table_args__ = (sa.UniqueConstraint("home_id", "serial"),)
@@ -33,6 +36,8 @@ class PrintRecord(Keyed, BelongsToHome, Base):
     format: Mapped[str] = mapped_column(sa.String(8))
     language: Mapped[str] = mapped_column(sa.String(8))
     lines: Mapped[int]
+    children: Mapped[int] = mapped_column(default=0, server_default="0")
+    request_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     digest: Mapped[str] = mapped_column(sa.String(64))
     printed_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
     printed_by_name: Mapped[str] = mapped_column(Line(120))

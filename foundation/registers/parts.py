@@ -125,7 +125,8 @@ class Line:
     """One line of a register, or a gap that no line explains.
 
     `cells` stand for the columns after the serial and without `written`; `key` is the opaque place of this line
-    for the page after it; `corrected_at` is the moment of its last correction.
+    for the page after it; `corrected_at` is the moment of its last correction. `from_paper` is the number of the paper
+    sheet that it was typed from; `id` stays the same when lines before it come later (empty: `key` does).
     """
 
     serial: int | str
@@ -138,6 +139,8 @@ class Line:
     key: str | None = None
     note: Words = ""
     corrected_at: datetime | None = None
+    from_paper: str = ""
+    id: str = ""
 
     @classmethod
     def gap(cls, gap_text: Words, note: Words = "", *, key: str | None = None) -> "Line":
@@ -181,7 +184,8 @@ class Register:
     `number` is the register's place in rule 77; one that the rule does not name takes a number above 25.
     `form` is the number of the statutory form that this page is: it stands where a register names its volume, and
     the person-in-charge alone signs it, with the date. `late_after` is how long after the event it may be written;
-    None puts no late marks.
+    None puts no late marks. `sealed` tells of a sealed class (C4, such as where a child will be and when): each export
+    of it waits for a second person.
     """
 
     id: str
@@ -196,6 +200,7 @@ class Register:
     short_title: Words = None
     totals: Callable[[UUID, Period], Totals | None] | None = None
     sensitive: bool = False
+    sealed: bool = False
     legend: Words = None
     orientation: Literal["landscape", "portrait"] = "landscape"
     late_after: timedelta | None = None

@@ -50,7 +50,7 @@ def draw(page: RegisterPage, shape: str, on_page: OnPage | None = None) -> bytes
 
 def print_page(
     page: RegisterPage, shape: str, *, home_id: UUID, by: Actor, begin: Callable[[], Any] = begin_write,
-    on_page: OnPage | None = None,
+    on_page: OnPage | None = None, request_id: UUID | None = None,
 ) -> bytes:  # fmt: skip
     """Print: draw with the serial that is next, then take it; whoever was faster makes us draw once more.
 
@@ -72,5 +72,5 @@ def print_page(
     if serial != page.serial:
         page = replace(page, serial=serial)
         contents = draw(page, shape)
-    record_print(page, contents=contents, format=shape, home_id=home_id, by=by)
+    record_print(page, contents=contents, format=shape, home_id=home_id, by=by, request_id=request_id)
     return contents

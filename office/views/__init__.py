@@ -3,8 +3,8 @@
 from office.views.blueprint import bp
 
 from office.views import (  # isort: skip
-    backups, book, countersigning, disclosures, exports, first, intake, paper, paper_sheet, practice, prints, register,
-    seal_bars, seal_reviews, seals, today, trails, trust, visits,
+    backups, book, countersigning, disclosures, exports, first, first_passwords, helping, intake, paper, paper_sheet,
+    practice, prints, register, seal_bars, seal_reviews, seals, today, trails, trust, visits,
     working,
 )  # fmt: skip
 
@@ -16,6 +16,8 @@ __all__ = [
     "disclosures",
     "exports",
     "first",
+    "first_passwords",
+    "helping",
     "intake",
     "paper",
     "paper_sheet",

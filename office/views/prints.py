@@ -3,14 +3,14 @@
 Either way the file is kept for a day and fetched from where it lies: the same form posted twice leads to one print.
 """
 
-from flask import Response, abort, g, make_response, redirect, request, url_for
+from flask import Response, abort, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from foundation import clock, languages, works
+from foundation import languages, works
 from foundation.access import begin, viewer, writes
 from foundation.db import db
 from foundation.registers import Register, RegisterPage
-from office import reach
+from office import exporting, reach
 from office.permissions import May
 from office.printing import Print, gather, print_register
 from office.views.blueprint import bp
@@ -28,31 +28,24 @@ def print_pdf(home_code: str, register_id: str) -> ResponseReturnValue:
 @bp.post("/homes/<home_code>/registers/<register_id>/export")
 @writes(May.REGISTER_EXPORT, begins_late=True)
 def export_register(home_code: str, register_id: str) -> ResponseReturnValue:
-    """Answer a month of a register as a spreadsheet or as text."""
+    """Answer a month of a register as a spreadsheet or as text; one of many children waits for a second person."""
     register, shape = reach.register_here(register_id), request.form.get("format", "")
     if shape not in ("xlsx", "csv"):
         abort(422)
-    return _answer(_wish(register, shape))
+    wish = _wish(register, shape)
+    if exporting.weigh(register, wish.home_id, wish.period, by=viewer()).needs_two:
+        month = f"{wish.period.first:%Y-%m}"
+        asks = url_for(
+            ".show_ask_export", home_code=home_code, register_id=register_id, month=month, format=shape
+        )
+        return redirect(asks, code=303)
+    return _answer(wish)
 
 
 def _wish(register: Register, shape: str) -> Print:
     asked = request.form.get("language", "")
     language = asked if asked in languages.LANGUAGES else languages.current()
-    with languages.force(language):  # the paper's language, not the screen's
-        head, in_charge = reach.head_here(), reach.in_charge_here()
-    return Print(
-        register=register,
-        home_id=g.home.id,
-        home_code=g.home.code,
-        head=head,
-        period=reach.month_asked(),
-        format=shape,
-        language=language,
-        zone=clock.zone_here(),
-        by=viewer(),
-        readable=reach.readable(),
-        in_charge=in_charge,
-    )
+    return exporting.wish_of(register, reach.month_asked(), shape, language)
 
 
 def _answer(wish: Print) -> ResponseReturnValue:

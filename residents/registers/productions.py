@@ -107,9 +107,9 @@ PRODUCTIONS = Register(
         Column("forum", _l("Forum"), 8),
         Column("purpose", _l("Purpose"), 12),
         Column("escort", _l("Escort"), 13),
-        Column("out", _l("Out and in"), 9),
+        Column("out", _l("Out and in"), 11),
         Column("order", _l("Result, order"), 17),
-        Column("next", _l("Next date"), 9),
+        Column("next", _l("Next date"), 9, kind="day"),
     ),
     rows=lines,
     writer=_l("case worker"),
@@ -120,4 +120,5 @@ PRODUCTIONS = Register(
     ),
     late_after=LATE_AFTER,
     sensitive=True,
+    sealed=True,
 )

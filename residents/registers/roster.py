@@ -63,6 +63,7 @@ ROSTER = Register(
     writer=_l("case worker"),
     custodian=_l("person-in-charge"),
     sensitive=True,
+    sealed=True,
     permission=May.ROSTER_SEE,
     legend=_l("In codes: a line that tells when a child leaves carries no name."),
 )

@@ -83,4 +83,5 @@ WEEKLY_LIST = Register(
     orientation="portrait",
     has_written=False,
     sensitive=True,
+    sealed=True,
 )

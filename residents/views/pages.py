@@ -18,6 +18,7 @@ FILE_PAGES = (
     FilePage(
         "chronology", _l("Chronology"), "residents.show_chronology", May.CHILD_SEE, FileChapter.CHRONOLOGY, 1
     ),
+    FilePage("copy", _l("Copy of the file"), "residents.show_copy", May.COPY_PREPARE, FileChapter.FILE, 7),
     FilePage("who", _l("Identity"), "residents.show_who", May.IDENTITY_SEE, FileChapter.IDENTITY, 1),
     FilePage("papers", _l("Papers"), "residents.list_papers", May.IDENTITY_SEE, FileChapter.IDENTITY, 2),
     FilePage(
