@@ -1,4 +1,4 @@
-"""Who may do what in the day: the row `daily log, attendance, head count` of the access matrix."""
+"""Who may do what in the day: the rows `daily log, attendance, head count` and `visitors` of the access matrix."""
 
 from enum import StrEnum
 
@@ -10,18 +10,24 @@ class May(StrEnum):
     """The permissions of this room."""
 
     ATTENDANCE_SEE = "dailylife.attendance.see"
+    COUNT_PRINT = "dailylife.count.print"
+    COUNT_WRITE = "dailylife.count.write"
     DOOR_MEND = "dailylife.door.mend"
+    DOOR_PRINT = "dailylife.door.print"
     DOOR_SEE = "dailylife.door.see"
     DOOR_WRITE = "dailylife.door.write"
+    GATE_PRINT = "dailylife.gate.print"
+    GATE_WRITE = "dailylife.gate.write"
     REGISTER_SEE = "dailylife.register.see"
 
 
 _SEE = {May.ATTENDANCE_SEE: Reach.HOME, May.DOOR_SEE: Reach.HOME, May.REGISTER_SEE: Reach.HOME}
-_WRITE = {May.DOOR_MEND: Reach.HOME, May.DOOR_WRITE: Reach.HOME}
+_WRITE = dict.fromkeys((May.COUNT_WRITE, May.DOOR_MEND, May.DOOR_WRITE), Reach.HOME)
+_PRINT = dict.fromkeys((May.COUNT_PRINT, May.DOOR_PRINT, May.GATE_PRINT), Reach.HOME)
 
 GRANTS: dict[Role, dict[May, Reach]] = {
-    Role.SUPERINTENDENT: {**_SEE, **_WRITE},
-    Role.HOUSE_STAFF: {**_SEE, **_WRITE},
+    Role.SUPERINTENDENT: {**_SEE, **_WRITE, **_PRINT, May.GATE_WRITE: Reach.HOME},
+    Role.HOUSE_STAFF: {**_SEE, **_WRITE, May.GATE_WRITE: Reach.HOME},
     Role.TEACHER: {May.ATTENDANCE_SEE: Reach.CLASS},
     Role.COUNSELLOR: dict(_SEE),
     Role.NURSE: {**_SEE, **_WRITE},

@@ -10,6 +10,7 @@ class May(StrEnum):
     """Permissions of the school room."""
 
     ATTENDANCE_MARK = "education.attendance.mark"
+    ATTENDANCE_PRINT = "education.attendance.print"
     ATTENDANCE_SEE = "education.attendance.see"
     CHILD_SEE = "education.child.see"
     CLASS_SEE = "education.class.see"
@@ -38,6 +39,7 @@ GRANTS = {
     },
     Role.TEACHER: {
         May.ATTENDANCE_MARK: Reach.CLASS,
+        May.ATTENDANCE_PRINT: Reach.CLASS,
         May.ATTENDANCE_SEE: Reach.CLASS,
         May.CHILD_SEE: Reach.CLASS,
         May.CLASS_SEE: Reach.CLASS,

@@ -98,6 +98,17 @@ def day_typed(typed: str) -> date:
         raise ValueError(_("Write the day as 23 11 2026, day first.")) from None
 
 
+def clock_typed(typed: str) -> time | None:
+    """Answer a time of day as people type it, None where nothing was typed. Raises ValueError with a sentence."""
+    if not typed.strip():
+        return None
+    digits = "".join(c for c in typed.translate(INDIC_DIGITS) if c.isdigit())[:4]
+    try:
+        return time(int(digits[:-2]), int(digits[-2:]))
+    except ValueError:
+        raise ValueError(_("Write the time as 16:30.")) from None
+
+
 class DayField(DateField):
     """A day, typed with any separator, day first; Bengali and Devanagari figures are read too.
 
@@ -138,15 +149,8 @@ class ClockField(TimeField):
     data: Any  # as above
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist or not valuelist[0].strip():
-            self.data = None
-            return
-        digits = "".join(c for c in valuelist[0].translate(INDIC_DIGITS) if c.isdigit())[:4]
-        try:
-            self.data = time(int(digits[:-2]), int(digits[-2:]))
-        except ValueError:
-            self.data = None
-            raise ValueError(_("Write the time as 16:30.")) from None
+        self.data = None
+        self.data = clock_typed(valuelist[0]) if valuelist else None
 
 
 class WholeField(IntegerField):

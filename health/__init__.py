@@ -24,6 +24,7 @@ from health.models import (
     SealedHealth,
     SealedHealthReader,
 )
+from health.paper import ROUND_PAPER
 from health.permissions import GRANTS, May
 from health.queries import clinic
 from health.reach import fellow_reader, named_reader
@@ -47,6 +48,7 @@ feature = Feature(
     name="health",
     blueprint=bp,
     intake=(MEASURES, MEDICINES, VACCINATIONS),
+    paper=(ROUND_PAPER,),
     in_full=("health.show_open_sealed", "health.open_sealed"),
     menu=(
         MenuItem(

@@ -5,22 +5,25 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
-from foundation.db import db, new_id
+from foundation import clashes
+from foundation.db import db
 from foundation.formatting import format_day
 from foundation.intake import Here, IntakeColumn, IntakeKind, Row, Told, line_of
 from foundation.intake.figures import read_decimal
 from foundation.intake.words import fold, is_nothing
 from foundation.languages import _, _l, current
 from foundation.refusals import Refused
+from health.actions.clinic import add_immunisation, ensure_immunised
+from health.actions.measures import Weighed, add_measures, measure_of
 from health.choices.immunisation import schedule
-from health.events import Event
 from health.models import HealthMeasure, Immunisation
 from health.permissions import May
+from health.queries.children import Patient, patients
 from health.rules.measures import centimetres, fault_of, kilograms
 from residents.intake.reading import read_past_day
 from residents.intake.who import WHO, find_children, refuse_twice, said_of_child
 
+FROM_CARD = "card"
 METRES = 3
 """A height below this was written in metres."""
 
@@ -106,21 +109,19 @@ def check_measures(rows: Sequence[Row], here: Here) -> None:
 
 def write_measures(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
     """Write the measures; answers line -> code."""
-    by_day: dict[Any, list[str]] = {}
+    by_day: dict[Any, list[Row]] = {}
     for row in rows:
-        file = row.get("file")
-        db.session.add(
-            HealthMeasure(
-                id=new_id(), home_id=here.home_id, case_file_id=file.id, measured_on=row.get("measured_on"),
-                weight_g=row.get("weight"), height_mm=row.get("height"), reason=_("From the old book"),
-                written_at=clock.now(), written_by=here.by.user_id,
+        by_day.setdefault(row.get("measured_on"), []).append(row)
+    for day, held in sorted(by_day.items()):
+        measures = [
+            measure_of(
+                here.home_id, row.get("file").id, day,
+                Weighed(row.get("weight"), row.get("height"), _("From the old book")), by=here.by,
             )
-        )  # fmt: skip
-        by_day.setdefault(row.get("measured_on"), []).append(file.code)
+            for row in held
+        ]  # fmt: skip
+        add_measures(here.home_id, day, measures, [row.get("file").code for row in held], by=here.by)
     clashes.flush()
-    for day, codes in sorted(by_day.items()):
-        told = {"day": day.isoformat(), "count": len(codes), "codes": sorted(codes)}
-        audit.record(Event.MEASURES_WRITTEN, by=here.by, home=here.home_id, details=told)
     return {row.line: row.get("file").code for row in rows}
 
 
@@ -133,7 +134,7 @@ def said_measure(row: Row) -> str:
 
 
 def check_doses(rows: Sequence[Row], here: Here) -> None:
-    """Find the children, and say which doses are written already. Two statements."""
+    """Find the children, and say which doses are written already, or cannot have been given. Three statements."""
     find_children(rows, here)
     ids = [row.get("file").id for row in rows if row.get("file")]
     known = {
@@ -144,26 +145,29 @@ def check_doses(rows: Sequence[Row], here: Here) -> None:
             )
         )
     }
+    children = patients(ids)
     for row in rows:
         if row.get("file") and (row.get("file").id, row.get("dose")) in known:
             row.refuse(_("This dose is written already: leave the row out."), "dose")
+        elif row.get("file") and row.get("dose"):
+            _check_given(row, children[row.get("file").id])
     refuse_twice(rows, lambda row: (row.get("dose"),))
 
 
+def _check_given(row: Row, child: Patient) -> None:
+    try:
+        ensure_immunised(child, row.get("dose"), row.get("given_on"), source=FROM_CARD)
+    except Refused as refused:
+        row.refuse(refused, refused.field or "")
+
+
 def write_doses(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
-    """Write the doses as copied from a card; answers line -> code."""
+    """Write the doses as copied from a card; answers line -> code. One statement and the rows."""
+    known = patients(row.get("file").id for row in rows)
     for row in rows:
-        file = row.get("file")
-        db.session.add(
-            Immunisation(
-                id=new_id(), home_id=here.home_id, case_file_id=file.id, dose=row.get("dose"),
-                given_on=row.get("given_on"), source="card", place=row.get("place", ""), written_at=clock.now(),
-                written_by=here.by.user_id,
-            )
-        )  # fmt: skip
-        audit.record(
-            Event.IMMUNISATION_WRITTEN, by=here.by, home=here.home_id, subject=("case_file", file.id, file.code),
-            details={"code": file.code, "dose": row.get("dose")},
+        add_immunisation(
+            known[row.get("file").id], dose=row.get("dose"), given_on=row.get("given_on"), source=FROM_CARD,
+            place=row.get("place", ""), by=here.by,
         )  # fmt: skip
     clashes.flush()
     return {row.line: row.get("file").code for row in rows}

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
-from foundation.db import db, new_id
-from foundation.forms import moment_of
+from foundation import clashes, clock
+from foundation.db import db
 from foundation.intake import Here, IntakeColumn, IntakeKind, Row, Told, line_of
 from foundation.intake.words import FIGURES, fold, is_nothing
 from foundation.languages import _, _l
 from foundation.refusals import Refused
-from health.events import Event
+from health.actions.medicines import Ordered, add_prescription
 from health.models import Prescription
 from health.permissions import May
+from health.queries.children import patients
 from health.rules.medicines import ensure_prescribed
 from residents.intake.reading import read_any_day
 from residents.intake.who import WHO, find_children, refuse_twice, said_of_child
@@ -124,21 +124,13 @@ def _check_hours(row: Row, here: Here) -> None:
 
 def write(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
     """Order the medicines from now on: what was given before stays in the old book. Answers line -> code."""
-    now = clock.now()
+    known = patients(row.get("file").id for row in rows)
     for row in rows:
-        file, ends_on = row.get("file"), row.get("ends_on")
-        db.session.add(
-            Prescription(
-                id=new_id(), home_id=here.home_id, case_file_id=file.id, drug=row.get("drug"), amount=row.get("amount"),
-                hours=tuple(f"{hour:%H:%M}" for hour in row.get("hours")), begins_at=now,
-                ends_at=moment_of(ends_on + timedelta(days=1), time()) if ends_on else None,
-                prescriber=row.get("prescriber"), written_at=now, written_by=here.by.user_id,
-            )
+        said = Ordered(
+            drug=row.get("drug"), amount=row.get("amount"), hours=row.get("hours"), starts_on=here.today,
+            ends_on=row.get("ends_on"), prescriber=row.get("prescriber"),
         )  # fmt: skip
-        audit.record(
-            Event.PRESCRIPTION_WRITTEN, by=here.by, home=here.home_id, subject=("case_file", file.id, file.code),
-            details={"code": file.code},
-        )  # fmt: skip
+        add_prescription(known[row.get("file").id], said, by=here.by)
     clashes.flush()
     return {row.line: row.get("file").code for row in rows}
 

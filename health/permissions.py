@@ -22,6 +22,7 @@ class May(StrEnum):
     MEASURE_WRITE = "health.measure.write"
     PRESCRIPTION_WRITE = "health.prescription.write"
     REGISTER_SEE = "health.register.see"
+    ROUND_PRINT = "health.round.print"
     ROUND_SEE = "health.round.see"
     SEALED_BROKEN = "health.sealed.broken"
     SEALED_LIST = "health.sealed.list"
@@ -47,7 +48,7 @@ _READER = {May.SEALED_LIST: Reach.HOME, May.SEALED_OPEN: Reach.OWN}
 """Who may be named to read a sealed matter; without being named the reach covers nothing."""
 
 GRANTS: dict[Role, dict[May, Reach]] = {
-    Role.SUPERINTENDENT: {**_at(Reach.HOME, *_SEE), **_READER, May.SEALED_NAME: Reach.OWN},
+    Role.SUPERINTENDENT: {**_at(Reach.HOME, *_SEE, May.ROUND_PRINT), **_READER, May.SEALED_NAME: Reach.OWN},
     Role.HOUSE_STAFF: {
         **_at(Reach.HOME, May.ALERT_LIST, May.ALERT_SEE, May.ROUND_SEE, May.DOSE_WRITE),
         May.DOSE_MEND: Reach.OWN,
@@ -58,7 +59,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         **_READER,
         **_at(Reach.HOME, May.ALERT_LIST, May.FIGURES_SEE),
     },
-    Role.NURSE: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER},
+    Role.NURSE: {**_at(Reach.HOME, *_SEE, *_WRITE, May.ROUND_PRINT, May.SEALED_WRITE), **_READER},
     Role.DOCTOR: {**_at(Reach.HOME, *_SEE, *_WRITE, May.SEALED_WRITE), **_READER, May.SEALED_NAME: Reach.OWN},
     Role.CASE_WORKER: {
         **_at(Reach.CASELOAD, May.ALERT_SEE, May.SUMMARY_SEE),

@@ -67,6 +67,7 @@ class Event(StrEnum):
     SEAL_PAGE_READ = SealEvent.PAGE_READ.value
     SEAL_PERSON_BARRED = SealEvent.PERSON_BARRED.value
     SEAL_REVIEWED = SealEvent.SEAL_REVIEWED.value
+    SUPPORT_MADE = "office.support.made"
     TRAIL_READ = "office.trail.read"
     VISIT_READ = "office.visit.read"
 
@@ -82,7 +83,9 @@ SENTENCES: dict[Any, Any] = {
     Event.BACKUP_RESTORED: _l("The house was restored from the backup of %(made_at)s"),
     Event.BOOK_OPENED: _l("Book of registers opened"),
     Event.HOME_ARRIVED: _l("This home moved here, to %(where)s"),
-    Event.HOUSE_ARRIVED: _l("A house moved here: %(homes)s homes, %(rows)s rows, %(files)s files (%(where)s)"),
+    Event.HOUSE_ARRIVED: _l(
+        "A house moved here: %(homes)s homes, %(rows)s rows, %(files)s files (%(where)s)"
+    ),
     Event.HOUSE_LEFT: _l("The house moved to %(where)s: %(rows)s rows, %(files)s files"),
     Event.HOUSE_OPENED_AGAIN: _l("The house is written again here, after its move to %(where)s"),
     Event.INSPECTOR_READ: _l("An inspector opened %(path)s"),
@@ -90,6 +93,7 @@ SENTENCES: dict[Any, Any] = {
     Event.RECOVERY_MADE: _l("A new recovery code was made for the paper"),
     Event.REGISTER_OPENED: _l("Register %(register)s opened, %(month)s, %(lines)s lines"),
     Event.TODAY_SEEN: _l("Today’s page opened"),
+    Event.SUPPORT_MADE: _l("Support bundle made, without names"),
     Event.TRAIL_READ: _l("Audit read: %(chain)s, filters %(filters)s"),
     Event.VISIT_READ: _l("Pages that inspectors opened were listed"),
 }

@@ -20,7 +20,10 @@ from residents.choices.care import Area
 from vocational import models as models
 from vocational.choices.trades import STEPS, TRADES
 from vocational.events import SENTENCES, Event
+from vocational.intake.batches import BATCHES
+from vocational.intake.trainees import TRAINEES
 from vocational.models import Batch, BatchPlace, Certificate, SignOff, Trade
+from vocational.paper import WORKSHOP_PAPER
 from vocational.permissions import GRANTS, May
 from vocational.queries.bookings import TELL, booked_by_workshop, booked_elsewhere, places_from
 from vocational.queries.telling import chronology_of, evidence_of, panel_of
@@ -73,6 +76,8 @@ feature = Feature(
         BookingSource(load=booked_by_workshop, elsewhere=booked_elsewhere, groups=places_from, tell=TELL),
     ),
     registers=(TRAINING,),
+    intake=(BATCHES, TRAINEES),
+    paper=(WORKSHOP_PAPER,),
     events=Event,
     sentences=SENTENCES,
     details={"vocational.trade": in_words(TRADES), "vocational.step": in_words(STEPS)},

@@ -10,6 +10,7 @@ class May(StrEnum):
     """Permissions of the workshop."""
 
     ATTENDANCE_MARK = "vocational.attendance.mark"
+    ATTENDANCE_PRINT = "vocational.attendance.print"
     BATCH_ARRANGE = "vocational.batch.arrange"
     BATCH_SEE = "vocational.batch.see"
     CERTIFICATE_ISSUE = "vocational.certificate.issue"

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from dailylife.choices.door import Way
 from dailylife.events import Event
 from dailylife.models import DoorVisit
-from dailylife.queries.door import Comer, open_visit, visit_over
+from dailylife.queries.door import Comer, open_visit, visit_over, visits_on
 from dailylife.rules import door as rules
 from foundation import audit, clashes, clock, formatting
 from foundation.db import db, new_id
 from foundation.languages import _, current
+from foundation.paper import FromPaper, from_paper
 from foundation.refusals import Refused
 from foundation.viewer import Actor
 
@@ -111,12 +112,16 @@ def strike(row: DoorVisit, code: str, *, reason: str, by: Actor) -> None:
     _tell(Event.STRUCK, row, code, by=by)
 
 
-def write_day(home_id: UUID, day: date, kept: Sequence[KeptOnPaper], *, by: Actor) -> int:
+def write_day(
+    home_id: UUID, day: date, kept: Sequence[KeptOnPaper], *, by: Actor, paper: FromPaper | None = None
+) -> int:
     """Write a past day's door from paper, all visits at once, in one event; answers how many. Raises Refused.
 
-    A visit that ends before it begins, lies on another day, or is still to come, refuses the whole day.
+    A visit that ends before it begins, lies on another day, is still to come, or overlaps one that stands, refuses the
+    whole day. What is typed from `paper` ends that sheet.
     """
     now = clock.now()
+    _ensure_apart(kept, visits_on(home_id, day) if paper else ())
     for each in kept:
         rules.ensure_leaving(
             each.services, other_words="", way=each.way, fetched_by=each.fetched_by, is_closing=False
@@ -125,18 +130,33 @@ def write_day(home_id: UUID, day: date, kept: Sequence[KeptOnPaper], *, by: Acto
             raise Refused(_("A visit of this day has hours that cannot be. Look at the paper again."))
     if kept:
         table: Any = DoorVisit.__table__
-        db.session.execute(sa.insert(table), [_row(home_id, day, each, now, by) for each in kept])
+        db.session.execute(sa.insert(table), [_row(home_id, day, each, now, by, paper) for each in kept])
         details = {"day": day.isoformat(), "count": len(kept)}
         audit.record(Event.DAY_WRITTEN, by=by, home=home_id, details=details)
+    if paper:
+        paper.done(len(kept), by=by)
     return len(kept)
 
 
-def _row(home_id: UUID, day: date, each: KeptOnPaper, now: datetime, by: Actor) -> dict[str, Any]:
+def _ensure_apart(kept: Sequence[KeptOnPaper], standing: Sequence[DoorVisit]) -> None:
+    taken: dict[UUID, list[tuple[datetime, datetime | None]]] = {}
+    for row in standing:
+        taken.setdefault(row.case_file_id, []).append((row.came_at, row.left_at))
+    for each in kept:
+        hours = taken.setdefault(each.case_file_id, [])
+        if any(came < each.left_at and (left is None or each.came_at < left) for came, left in hours):
+            raise Refused(_("A child was in at these hours already. Leave out what stands in the book."))
+        hours.append((each.came_at, each.left_at))
+
+
+def _row(
+    home_id: UUID, day: date, each: KeptOnPaper, now: datetime, by: Actor, paper: FromPaper | None
+) -> dict[str, Any]:
     return {
         "id": new_id(), "home_id": home_id, "case_file_id": each.case_file_id, "day": day, "came_at": each.came_at,
         "came_written_at": now, "came_by": by.user_id, "left_at": each.left_at, "left_by": by.user_id,
         "services": tuple(each.services), "other_words": "", "way": each.way, "fetched_by": each.fetched_by,
-        "struck_by_name": "", "struck_reason": "", "version": 1,
+        "struck_by_name": "", "struck_reason": "", "version": 1, "from_paper": from_paper(paper),
     }  # fmt: skip
 
 

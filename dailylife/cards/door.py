@@ -2,6 +2,7 @@
 
 from accounts.roles import Role
 from dailylife.models import DoorVisit
+from dailylife.paper import COUNT_PAPER, DOOR_PAPER, GATE_PAPER
 from dailylife.permissions import May
 from dailylife.queries.telling import entries, evidence, marks, panel_of
 from dailylife.registers import DOOR
@@ -46,6 +47,7 @@ PART = Part(
     ),
     list_marks=(ListMark(permission=May.DOOR_SEE, load=marks, kinds=frozenset({HomeKind.OPEN_SHELTER})),),
     registers=(DOOR,),
+    paper=(COUNT_PAPER, DOOR_PAPER, GATE_PAPER),
     pages={
         "dailylife.show_door": _l("Door"),
         "dailylife.show_leave": _l("Tap-out of %(code)s"),

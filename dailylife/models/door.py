@@ -20,7 +20,8 @@ OPEN = sa.and_(sa.column("left_at").is_(None), sa.column("struck_at").is_(None))
 class DoorVisit(Keyed, OfFile, Versioned, Base):
     """From a tap-in to its tap-out; `day` is the day of coming in the home's zone, `night_on` the last written night.
 
-    A wrong tap is struck out with its reason and stays readable. One open visit for a child at a time.
+    A wrong tap is struck out with its reason and stays readable. One open visit for a child at a time. `from_paper` is
+    the number of the paper sheet that it was typed from.
     """
 
     __tablename__ = "door_visit"
@@ -43,6 +44,7 @@ class DoorVisit(Keyed, OfFile, Versioned, Base):
     way: Mapped[str] = mapped_column(sa.String(8), default="")
     fetched_by: Mapped[str] = mapped_column(Line(120), default="")
     night_on: Mapped[date | None]
+    from_paper: Mapped[str] = mapped_column(sa.String(12), default="", server_default="")
     struck_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     struck_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person_account.id"))
     struck_by_name: Mapped[str] = mapped_column(Line(120), default="")

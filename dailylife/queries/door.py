@@ -84,6 +84,19 @@ def comer(case_file_id: UUID) -> Comer:
     )
 
 
+def called(case_file_id: UUID, *, named: Any) -> tuple[str, str | None]:
+    """Answer how a child is called at the door, her code where her name is hidden, and its language. One statement."""
+    row = db.session.execute(
+        sa.select(
+            CaseFile.code, shown(named, Child.name).label("name"),
+            shown(named, Child.name_local).label("name_local"),
+        )
+        .join(Child, Child.id == CaseFile.child_id)
+        .where(CaseFile.id == case_file_id)
+    ).one()  # fmt: skip
+    return call_name(row.name or "", row.name_local or "", row.code)
+
+
 def open_visit(case_file_id: UUID) -> DoorVisit | None:
     """Answer the visit of a child who is in."""
     return db.session.scalar(
@@ -103,6 +116,16 @@ def visit_over(case_file_id: UUID, moment: datetime) -> DoorVisit | None:
         .order_by(DoorVisit.came_at)
         .limit(1)
     )
+
+
+def visits_on(home_id: UUID, day: date) -> Sequence[DoorVisit]:
+    """Answer the visits of a day that stand, the open ones of earlier days too. One statement."""
+    asked = sa.select(DoorVisit).where(
+        DoorVisit.home_id == home_id,
+        DoorVisit.struck_at.is_(None),
+        sa.or_(DoorVisit.day == day, sa.and_(DoorVisit.day < day, DoorVisit.left_at.is_(None))),
+    )
+    return db.session.scalars(asked).all()
 
 
 def visit(visit_id: UUID) -> DoorVisit:

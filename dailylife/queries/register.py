@@ -20,7 +20,8 @@ def visit_rows(
     serial = sa.func.row_number().over(order_by=(DoorVisit.came_at, DoorVisit.id)).label("serial")
     numbered = (
         sa.select(
-            serial, DoorVisit.case_file_id, DoorVisit.came_at, DoorVisit.came_written_at, DoorVisit.left_at,
+            serial, DoorVisit.id, DoorVisit.from_paper, DoorVisit.case_file_id, DoorVisit.came_at,
+            DoorVisit.came_written_at, DoorVisit.left_at,
             DoorVisit.services, DoorVisit.other_words, DoorVisit.way, DoorVisit.fetched_by, DoorVisit.night_on,
             DoorVisit.struck_at, DoorVisit.struck_reason, DoorVisit.struck_by_name, CaseFile.code, Child.name,
             Child.name_local, User.name.label("writer"),

@@ -128,10 +128,16 @@ def entries(case_file_id: UUID, window: Window) -> list[TimelineEntry]:
 
 
 def _said(visit: DoorVisit) -> str:
-    came = formatting.format_clock(visit.came_at, current(), clock.zone_here())
-    left = formatting.format_clock(visit.left_at, current(), clock.zone_here()) if visit.left_at else ""
     used = services_said(visit.services)
-    return ", ".join(part for part in (f"{came}–{left}", used) if part)
+    return ", ".join(part for part in (came_and_left(visit), used) if part)
+
+
+def came_and_left(visit: DoorVisit) -> str:
+    """Answer the hours of a visit: `16:05–18:00`, or since when she is in."""
+    came = formatting.format_clock(visit.came_at, current(), clock.zone_here())
+    if visit.left_at is None:
+        return _("in since %(time)s", time=came)
+    return f"{came}–{formatting.format_clock(visit.left_at, current(), clock.zone_here())}"
 
 
 def evidence(case_file_id: UUID, since: date, until: date) -> list[EvidenceLine]:

@@ -32,7 +32,7 @@ def lines(
 def _is_wanted(row: Any, only: str | None) -> bool:
     if only == "late":
         is_late = row.came_written_at - row.came_at > LATE_AFTER
-        return is_late and not golive.covers(row.came_at, row.came_written_at)
+        return is_late and not row.from_paper and not golive.covers(row.came_at, row.came_written_at)
     if only == "corrected":
         return row.struck_at is not None
     return only != "gaps"
@@ -56,7 +56,7 @@ def _line(row: Any) -> Line:
     )  # fmt: skip
     return Line(
         serial=row.serial, cells=cells, happened_at=row.came_at, written_at=row.came_written_at, key=str(row.serial),
-        corrected_at=row.struck_at,
+        corrected_at=row.struck_at, from_paper=row.from_paper, id=str(row.id),
     )  # fmt: skip
 
 

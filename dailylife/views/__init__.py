@@ -2,4 +2,5 @@
 
 from dailylife.views import door as door
 from dailylife.views import door_forms as door_forms
+from dailylife.views import paper_door as paper_door
 from dailylife.views.blueprint import bp as bp

@@ -20,6 +20,7 @@ from foundation import audit, clock
 from foundation.access import may, reads, viewer, writes
 from foundation.formatting import digits
 from foundation.languages import _, current, ngettext
+from foundation.paper import words as paper_words
 from foundation.refusals import Refused
 
 SEARCH_AT_MOST = 80
@@ -129,7 +130,8 @@ def _tap(tap: TapLine) -> dict[str, Any]:
     else:
         left = str(WAYS[Way.NIGHT]) if visit.night_on else _("in")
     way = str(WAYS[visit.way]) if visit.way else ""
-    told = (services_said(visit.services, visit.other_words), way, visit.fetched_by)
+    paper = paper_words(digits(visit.from_paper, current())) if visit.from_paper else ""
+    told = (services_said(visit.services, visit.other_words), way, visit.fetched_by, paper)
     is_struck = visit.struck_at is not None
     why = (
         _("struck out: %(why)s, %(who)s", why=visit.struck_reason, who=visit.struck_by_name)

@@ -5,12 +5,14 @@ from uuid import UUID
 from flask import flash, g, redirect
 from flask.typing import ResponseReturnValue
 
+from dailylife import reach
 from dailylife.actions import door as verbs
 from dailylife.choices.door import Way
 from dailylife.forms.door import CameForm, LeavingForm, StrikeForm
 from dailylife.permissions import May
 from dailylife.queries import door
 from dailylife.queries.door import Comer
+from dailylife.queries.telling import came_and_left
 from dailylife.views.blueprint import bp
 from dailylife.views.door import door_url
 from foundation.access import reads, viewer, writes
@@ -26,12 +28,18 @@ def show_leave(code: str) -> ResponseReturnValue:
     return _leave_page(LeavingForm.opened(), door.comer(g.case_file_id))
 
 
+def _whose(code: str, *told: str) -> str:
+    """Answer the grey line of a form at the door: how she is called, then what is told of her."""
+    called, _lang = door.called(g.case_file_id, named=reach.names())
+    return " · ".join(part for part in ("" if called == code else called, *told) if part)
+
+
 def _leave_page(form: LeavingForm, child: Comer) -> str:
     standing = door.open_visit(child.case_file_id)
     more = {} if standing else {"more_parts": ("came",), "warning": _("She is not tapped in.")}
     if not standing:
         more["warning_more"] = _("Write when she came: both are kept then.")
-    lead = _("in since %(time)s", time=verbs.hour(standing.came_at)) if standing else ""
+    lead = _whose(child.code, _("in since %(time)s", time=verbs.hour(standing.came_at)) if standing else "")
     return form_of_part(
         form, code=child.code, title=_("Tap out"), verb=_("Save tap-out"), back="", back_url=door_url(), part="leaving",
         lead=lead, **more,
@@ -61,7 +69,13 @@ def leave(code: str) -> ResponseReturnValue:
 
 def _came_page(form: CameForm, code: str) -> str:
     return form_of_part(
-        form, code=code, title=_("Write when she came"), verb=_("Save tap-in"), back="", back_url=door_url()
+        form,
+        code=code,
+        title=_("Write when she came"),
+        verb=_("Save tap-in"),
+        back="",
+        back_url=door_url(),
+        lead=_whose(code),
     )
 
 
@@ -88,10 +102,10 @@ def came(code: str) -> ResponseReturnValue:
     return redirect(door_url(), code=303)
 
 
-def _strike_page(form: StrikeForm, code: str) -> str:
+def _strike_page(form: StrikeForm, code: str, visit_id: UUID) -> str:
     return form_of_part(
         form, code=code, title=_("Strike out a tap"), verb=_("Strike it out"), back="", back_url=door_url(),
-        lead=_("It stays readable with your reason."),
+        lead=_whose(code, came_and_left(door.visit(visit_id)), _("It stays readable with your reason.")),
     )  # fmt: skip
 
 
@@ -99,7 +113,7 @@ def _strike_page(form: StrikeForm, code: str) -> str:
 @reads(May.DOOR_MEND)
 def show_strike(door_visit_id: UUID) -> ResponseReturnValue:
     """Ask why a tap is struck out."""
-    return _strike_page(StrikeForm.opened(), door.comer(g.case_file_id).code)
+    return _strike_page(StrikeForm.opened(), door.comer(g.case_file_id).code, door_visit_id)
 
 
 @bp.post("/door-visits/<uuid:door_visit_id>/strike")
@@ -108,11 +122,11 @@ def strike(door_visit_id: UUID) -> ResponseReturnValue:
     """Strike out a visit that was tapped wrongly."""
     form, child = StrikeForm(), door.comer(g.case_file_id)
     if not form.validate_on_submit():
-        return _strike_page(form, child.code), 422
+        return _strike_page(form, child.code, door_visit_id), 422
     try:
         verbs.strike(door.visit(door_visit_id), child.code, reason=form.reason.data or "", by=viewer())
     except Refused as refused:
         form.refuse(refused)
-        return _strike_page(form, child.code), 422
+        return _strike_page(form, child.code, door_visit_id), 422
     flash(_("The tap of %(code)s is struck out.", code=child.code))
     return redirect(door_url(), code=303)

@@ -12,6 +12,7 @@ from education.queries import Sheet, SheetLine
 from education.rules import ABSENT, PRESENT, NotHeld, Reason, Typed
 from foundation import audit, clock, golive
 from foundation.languages import _
+from foundation.paper import FromPaper, from_paper
 from foundation.refusals import Refused
 from foundation.rolls import VOID, Change, Roll, Written, begin_sheet, mark_in_bulk, not_held
 from foundation.viewer import Actor
@@ -41,12 +42,14 @@ class Marking:
     note: str = ""
 
 
-def mark_sheet(sheet: Sheet, marking: Marking, *, by: Actor) -> tuple[Change, ...]:
+def mark_sheet(
+    sheet: Sheet, marking: Marking, *, by: Actor, paper: FromPaper | None = None
+) -> tuple[Change, ...]:
     """Write the marks of a class that was held; answers the lines that changed.
 
     Only the lines in `marking` are written: a child whom the writer did not see gets no mark. Raises LinesRefused
     for an absence without its reason, Refused when the sheet cannot be marked, or when a holiday or a late
-    correction asks for words.
+    correction asks for words. Marks typed from a sheet on `paper` are not late and end that sheet.
     """
     _ensure_markable(sheet)
     _ensure_lines_whole(sheet, marking.marks)
@@ -55,10 +58,12 @@ def mark_sheet(sheet: Sheet, marking: Marking, *, by: Actor) -> tuple[Change, ..
     before = {line.id: line.saved for line in sheet.lines if line.saved}
     wanted = [_written(line.id, marking.marks[line.id]) for line in sheet.lines if line.id in marking.marks]
     _ensure_said_why(sheet, before, wanted, marking.why)
-    record = _record(sheet)
+    record = _record(sheet, paper)
     record.note = marking.note
     changed = mark_in_bulk(ROLL, record, wanted, before=before, by=by.user_id, why=marking.why)
     _tell(sheet, wanted, changed, by=by)
+    if paper:
+        paper.done(len(wanted), by=by)
     return changed
 
 
@@ -79,7 +84,7 @@ def opening_mark(line: SheetLine) -> Typed:
 
 
 def mark_not_held(
-    sheet: Sheet, reason: str, *, words: str = "", why: str = "", by: Actor
+    sheet: Sheet, reason: str, *, words: str = "", why: str = "", by: Actor, paper: FromPaper | None = None
 ) -> tuple[Change, ...]:
     """Write that the class did not happen; marks that stood there become void and stay in the history.
 
@@ -92,9 +97,11 @@ def mark_not_held(
         raise Refused(_("Write in a few words why the class was not held."), field="not_held_words")
     kept = words if reason == NotHeld.OTHER else reason
     before = {line.id: line.saved for line in sheet.lines if line.saved}
-    changed = not_held(ROLL, _record(sheet), kept, before=before, by=by.user_id, why=why)
+    changed = not_held(ROLL, _record(sheet, paper), kept, before=before, by=by.user_id, why=why)
     details = {**_about(sheet), "reason": reason, "voided": len(changed)}
     audit.record(Event.CLASS_NOT_HELD, by=by, home=sheet.home_id, subject=_subject(sheet), details=details)
+    if paper:
+        paper.done(1, by=by)
     return changed
 
 
@@ -132,13 +139,13 @@ def _written(person: UUID, typed: Typed) -> Written:
     return Written(person, ABSENT, typed.reason, typed.words if typed.reason == Reason.OTHER else "")
 
 
-def _record(sheet: Sheet) -> AttendanceSheet:
+def _record(sheet: Sheet, paper: FromPaper | None) -> AttendanceSheet:
     if sheet.record is not None:
         return sheet.record
     place = {"class_id": sheet.class_id, "day": sheet.day, "slot": sheet.slot}
     today = clock.today()
-    late = rules.is_late(sheet.day, today=today) and not golive.covers(sheet.day, today)
-    more = {"teaching_id": sheet.teaching_id, "period": sheet.period, "is_late": late}
+    late = rules.is_late(sheet.day, today=today) and not paper and not golive.covers(sheet.day, today)
+    more = {"teaching_id": sheet.teaching_id, "period": sheet.period, "is_late": late, "from_paper": from_paper(paper)}
     return begin_sheet(ROLL, home_id=sheet.home_id, place=place, **more)
 
 

@@ -2,6 +2,7 @@
 
 from accounts.roles import Role
 from education.models import SchoolPeriod, TeacherHours, Timetable
+from education.paper import ATTENDANCE_PAPER
 from education.permissions import May
 from education.queries.bookings import TELL, booked_by_school, booked_elsewhere, rolls_on
 from education.registers import CLASSES
@@ -29,6 +30,7 @@ PART = Part(
     },
     bookings=(BookingSource(load=booked_by_school, elsewhere=booked_elsewhere, groups=rolls_on, tell=TELL),),
     registers=(CLASSES,),
+    paper=(ATTENDANCE_PAPER,),
     pages={
         "education.show_timetable": _l("A version of the timetable"),
         "education.list_versions": _l("Versions of the timetable"),

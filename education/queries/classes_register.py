@@ -42,6 +42,8 @@ class SheetRow:
     present: int
     absent: tuple[tuple[str, str], ...]
     corrected_at: datetime | None
+    from_paper: str
+    id: UUID
 
 
 def sheet_rows(
@@ -82,7 +84,7 @@ def _row(row: Any, absent: tuple[tuple[str, str], ...]) -> SheetRow:
     return SheetRow(
         row.serial, row.day, row.class_name, row.class_local, row.period, row.begins, row.subject or "",
         row.subject_local or "", row.marked_by or "", row.marked_at, row.is_late, row.reason_not_held, row.present,
-        absent, row.corrected_at,
+        absent, row.corrected_at, row.from_paper, row.id,
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _numbered(home_id: UUID, first: date, last: date) -> Any:
     order = (sheet.day, sheet.period, SchoolClass.name, sheet.id)
     return (
         sa.select(
-            sheet.id, sheet.day, sheet.period, sheet.is_late, sheet.marked_at, sheet.reason_not_held,
+            sheet.id, sheet.day, sheet.period, sheet.is_late, sheet.marked_at, sheet.reason_not_held, sheet.from_paper,
             SchoolClass.name.label("class_name"), SchoolClass.name_local.label("class_local"),
             Subject.name.label("subject"), Subject.name_local.label("subject_local"),
             Teaching.starts_at.label("begins"), spoken(marker).label("marked_by"),

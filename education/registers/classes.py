@@ -59,7 +59,7 @@ def _line(row: SheetRow) -> Line_:
     )
     return Line_(
         row.serial, cells, happened_at=happened, written_at=row.marked_at, key=str(row.serial),
-        corrected_at=row.corrected_at,
+        corrected_at=row.corrected_at, from_paper=row.from_paper, id=str(row.id),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from foundation import audit, clock
 from foundation.access import may, reads, viewer, within_reach, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
+from foundation.paper.pages import paper_in_hand, typing
 from foundation.refusals import Refused
 from foundation.rolls.clash import ensure_latest, settle
 from residents.models import CaseFile
@@ -86,7 +87,7 @@ def mark_sheet(class_id: UUID, day: date) -> ResponseReturnValue:
         marking = Marking(
             {codes[c]: t for c, t in typed.items()}, why=form.why.data or "", note=form.note.data or ""
         )
-        actions.mark_sheet(sheet, marking, by=viewer())
+        actions.mark_sheet(sheet, marking, by=viewer(), paper=paper_in_hand(*_paper(sheet)))
     except LinesRefused as refused:
         form.faults = {
             line.code: refused.faults[line.id] for line in sheet.lines if line.id in refused.faults
@@ -118,7 +119,8 @@ def mark_not_held(class_id: UUID, day: date) -> ResponseReturnValue:
                 _("Somebody marked this class while this page was open. Look at it, then write it once more.")
             )
         reason = form.not_held_reason.data or ""
-        actions.mark_not_held(sheet, reason, words=form.not_held_words.data or "", by=viewer())
+        paper, said = paper_in_hand(*_paper(sheet)), form.not_held_words.data or ""
+        actions.mark_not_held(sheet, reason, words=said, by=viewer(), paper=paper)
     except Refused as refused:
         form.refuse(refused)
         return _page(sheet, kept, form), 422
@@ -203,12 +205,18 @@ def _page(
         not_held_action=_here("education.mark_not_held", sheet),
         back_url=_after(sheet),
         day_words=format_day_short(sheet.day, current()),
+        paper=typing(*_paper(sheet)),
     )
 
 
 def _here(endpoint: str, sheet: Sheet) -> str:
     more: dict[str, Any] = {"teaching": sheet.teaching_id} if sheet.teaching_id else {}
     return url_for(endpoint, class_id=sheet.class_id, day=sheet.day, **more)
+
+
+def _paper(sheet: Sheet) -> tuple[str, date, str]:
+    """Answer how a sheet on paper names this one."""
+    return "attendance", sheet.day, f"{sheet.class_id}:{sheet.slot}"
 
 
 def _why_not(sheet: Sheet) -> str | None:

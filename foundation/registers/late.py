@@ -14,10 +14,11 @@ def lateness(line: Line, late_after: timedelta | None) -> timedelta | None:
     """Answer how late a line was written, or None when in time, when a time is missing, or when none is set.
 
     What is answered is the whole time between event and entry, not only what lies past the limit: the page
-    says `2 days late` beside the two dates that the reader can subtract. What was entered at go-live is not late.
+    says `2 days late` beside the two dates that the reader can subtract. What was entered at go-live or typed from a
+    sheet that was written in time is not late.
     """
     took = _took(line, late_after)
-    return None if took is None or is_of_go_live(line, late_after) else took
+    return None if took is None or line.from_paper or is_of_go_live(line, late_after) else took
 
 
 def is_of_go_live(line: Line, late_after: timedelta | None) -> bool:

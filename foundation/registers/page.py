@@ -10,6 +10,7 @@ from foundation.clock import DEFAULT_ZONE
 from foundation.documents import Entry, SheetRow
 from foundation.formatting import digits, format_moment, format_moment_short, in_zone
 from foundation.languages import _, force
+from foundation.paper.rules import words as paper_words
 from foundation.registers.late import is_of_go_live, late_in_words, lateness
 from foundation.registers.parts import Cell, Column, Line, Period, Register, Totals
 
@@ -124,6 +125,9 @@ class _Wording:
         after = _("after signature") if self._is_after_signature(line) else ""
         if is_of_go_live(line, self.register.late_after):
             after = ", ".join(said for said in (golive.words(), after) if said)
+        if line.from_paper:
+            said = paper_words(digits(line.from_paper, self.language))
+            after = ", ".join(each for each in (said, after) if each)
         words = late_in_words(late, self.language) if late else ""
         moment = self._moment(line.written_at)
         return Entry(moment, second=after, mark="late" if late else "", mark_words=words)

@@ -17,7 +17,8 @@ VOID = "void"
 class SheetMixin(Keyed, BelongsToHome, Versioned):
     """One sheet: what is marked on `day`, in `slot` (the room's own key of a period, shift or round).
 
-    `marked_*` is the first writing, which decides whether the sheet was late; `changed_*` the latest.
+    `marked_*` is the first writing, which decides whether the sheet was late; `changed_*` the latest. `from_paper` is
+    the number of the paper sheet that it was typed from.
     The room adds what the sheet is about, its natural key, and the foreign keys of the writers.
     """
 
@@ -28,6 +29,7 @@ class SheetMixin(Keyed, BelongsToHome, Versioned):
     reason_not_held: Mapped[str] = mapped_column(Line(200), default="")
     note: Mapped[str] = mapped_column(Prose(), default="")
     is_late: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    from_paper: Mapped[str] = mapped_column(sa.String(12), default="", server_default="")
     marked_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
     marked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_by: Mapped[UUID | None] = mapped_column(sa.Uuid)

@@ -199,12 +199,27 @@ def write_immunisation(
     by: Actor,
 ) -> Immunisation:
     """Write a dose of the schedule that she has had; each stands once. Raises Refused."""
-    birth = child.birth.on if child.birth and not child.birth.is_estimate else None
-    rules.ensure_given(dose_of(dose), given_on, source=source, today=clock.today(), born_on=birth)
+    given = add_immunisation(
+        child, dose=dose, given_on=given_on, source=source, place=place, batch=batch, by=by
+    )
+    clashes.flush()
+    return given
+
+
+def add_immunisation(
+    child: Patient, *, dose: str, given_on: date | None, source: str, place: str = "", batch: str = "", by: Actor
+) -> Immunisation:  # fmt: skip
+    """Add a dose as `write_immunisation` does; whoever adds many sends them to the database together."""
+    ensure_immunised(child, dose, given_on, source=source)
     given = Immunisation(
         id=new_id(), dose=dose, given_on=given_on, source=source, place=place, batch=batch, **_head(child, by)
     )
     db.session.add(given)
-    clashes.flush()
     _tell(Event.IMMUNISATION_WRITTEN, child, by=by, dose=dose)
     return given
+
+
+def ensure_immunised(child: Patient, dose: str, given_on: date | None, *, source: str) -> None:
+    """Refuse a dose that is not in the schedule, not given yet, or given before she was born. Raises Refused."""
+    birth = child.birth.on if child.birth and not child.birth.is_estimate else None
+    rules.ensure_given(dose_of(dose), given_on, source=source, today=clock.today(), born_on=birth)

@@ -1,6 +1,6 @@
 """Weights and heights: of one child or of a whole home on one sheet; struck out with the reason, never rubbed out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,12 +75,18 @@ def write_sheet(
         if _is_change(each, before[file_id])
     ]
     if written:
-        db.session.add_all(written)
+        add_measures(home_id, day, written, [known[measure.case_file_id].code for measure in written], by=by)
         clashes.flush()
-        codes = sorted(known[measure.case_file_id].code for measure in written)
-        details: dict[str, Any] = {"day": day.isoformat(), "count": len(written), "codes": codes}
-        audit.record(Event.MEASURES_WRITTEN, by=by, home=home_id, details=details)
     return len(written)
+
+
+def add_measures(
+    home_id: UUID, day: date, measures: Sequence[HealthMeasure], codes: Iterable[str], *, by: Actor
+) -> None:
+    """Add the measures of one day with their line in the record; whoever writes many days sends them together."""
+    db.session.add_all(measures)
+    details: dict[str, Any] = {"day": day.isoformat(), "count": len(measures), "codes": sorted(codes)}
+    audit.record(Event.MEASURES_WRITTEN, by=by, home=home_id, details=details)
 
 
 def _ensure_day(day: date) -> None:
@@ -115,6 +121,11 @@ def _write(
     if before.today is not None:
         _strike(before.today, each.why, by=by)
         db.session.flush()
+    return measure_of(home_id, file_id, day, each, by=by)
+
+
+def measure_of(home_id: UUID, file_id: UUID, day: date, each: Weighed, *, by: Actor) -> HealthMeasure:
+    """Answer the row of one measuring, not yet added."""
     return HealthMeasure(
         id=new_id(), home_id=home_id, case_file_id=file_id, measured_on=day, weight_g=each.weight_g,
         height_mm=each.height_mm, reason=each.why, written_at=clock.now(), written_by=by.user_id,

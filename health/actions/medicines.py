@@ -1,7 +1,7 @@
 """Medicines: ordered, stopped, and what became of each dose; never ahead of its hour, struck out when wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,12 +10,14 @@ from uuid import UUID
 from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.languages import _
+from foundation.paper import FromPaper, from_paper
 from foundation.refusals import Refused
 from foundation.viewer import Actor
+from health.choices.medicines import OPENS_BEFORE
 from health.events import Event
 from health.models import Dose, Prescription
 from health.queries.children import Patient
-from health.queries.medicines import moment_on, standing_dose
+from health.queries.medicines import moment_on, standing_doses
 from health.rules import clinic
 from health.rules import medicines as rules
 
@@ -35,6 +37,13 @@ class Ordered:
 
 def prescribe(child: Patient, said: Ordered, *, by: Actor) -> Prescription:
     """Order a medicine. On its first day nothing is due before the hour at which it is written. Raises Refused."""
+    row = add_prescription(child, said, by=by)
+    clashes.flush()
+    return row
+
+
+def add_prescription(child: Patient, said: Ordered, *, by: Actor) -> Prescription:
+    """Add a medicine as `prescribe` does; whoever adds many sends them to the database together. Raises Refused."""
     if child.left_at is not None:
         raise Refused(_("The child has left this home. Nothing is given here."))
     today, now = clock.today(), clock.now()
@@ -51,7 +60,6 @@ def prescribe(child: Patient, said: Ordered, *, by: Actor) -> Prescription:
         ends_at=ends_at, prescriber=said.prescriber, written_at=now, written_by=by.user_id,
     )  # fmt: skip
     db.session.add(row)
-    clashes.flush()
     _tell(Event.PRESCRIPTION_WRITTEN, row, child.code, by=by)
     return row
 
@@ -70,22 +78,27 @@ def _tell(event: Event, row: Any, code: str, *, by: Actor) -> None:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one dose, as it is tapped."""
+    """What became of one dose, as it is tapped, or as it was ticked on paper at `done_at`."""
 
     prescription: Any
     due_at: datetime
     outcome: str
     why: str = ""
     words: str = ""
+    done_at: datetime | None = None
 
 
-def write_doses(home_id: UUID, taken: Sequence[Taken], *, by: Actor) -> list[Dose]:
+def write_doses(
+    home_id: UUID, taken: Sequence[Taken], *, by: Actor, paper: FromPaper | None = None
+) -> list[Dose]:
     """Write what became of doses, one or a round of them, in one event.
 
-    The same tap twice writes one dose; another outcome than the one written is refused. Raises Refused.
+    The same tap twice writes one dose; another outcome than the one written is refused. What is typed from `paper` is
+    done at the hour that stands there, and ends that sheet. Raises Refused.
     """
     now = clock.now()
-    made = [dose for each in taken if (dose := _dose(each, now, by=by)) is not None]
+    known = standing_doses([(each.prescription.id, each.due_at) for each in taken])
+    made = [dose for each in taken if (dose := _dose(each, now, known, by=by, paper=paper)) is not None]
     db.session.add_all(made)
     clashes.flush()
     if made:
@@ -96,10 +109,13 @@ def write_doses(home_id: UUID, taken: Sequence[Taken], *, by: Actor) -> list[Dos
         }
         subject = ("case_file", made[0].case_file_id, None) if len(made) == 1 else None
         audit.record(Event.DOSES_WRITTEN, by=by, home=home_id, subject=subject, details=details)
+    if paper:
+        paper.done(len(made), by=by)
     return made
 
 
-def _dose(each: Taken, now: datetime, *, by: Actor) -> Dose | None:
+def ensure_takeable(each: Taken, *, now: datetime, is_from_paper: bool = True) -> None:
+    """Raise Refused for a dose that its prescription does not have, or that may not be written so, or not now."""
     row = each.prescription
     here = clock.local(each.due_at)
     rules.ensure_within(
@@ -109,17 +125,36 @@ def _dose(each: Taken, now: datetime, *, by: Actor) -> Dose | None:
     if f"{here:%H:%M}" not in row.hours:
         raise Refused(_("This medicine has no dose at that hour. Look at the round."))
     rules.ensure_writable(
-        each.outcome, due_at=each.due_at, now=now, zone=clock.zone_here(), why=each.why, words=each.words
-    )
-    standing = standing_dose(row.id, each.due_at)
+        each.outcome, due_at=each.due_at, now=now, zone=clock.zone_here(), why=each.why, words=each.words,
+        is_from_paper=is_from_paper,
+    )  # fmt: skip
+
+
+def _dose(
+    each: Taken, now: datetime, known: Mapping[tuple[UUID, datetime], Dose], *, by: Actor, paper: FromPaper | None
+) -> Dose | None:
+    row = each.prescription
+    ensure_takeable(each, now=now, is_from_paper=paper is not None)
+    standing = known.get((row.id, each.due_at))
     if standing is not None:
         if standing.outcome == each.outcome:
             return None
         raise Refused(_("Something else is written for this dose already. Strike it out first."))
     return Dose(
         id=new_id(), home_id=row.home_id, case_file_id=row.case_file_id, prescription_id=row.id, due_at=each.due_at,
-        outcome=each.outcome, why=each.why, words=each.words, done_at=now, written_at=now, written_by=by.user_id,
+        outcome=each.outcome, why=each.why, words=each.words, done_at=_done_at(each, now, paper), written_at=now,
+        written_by=by.user_id, from_paper=from_paper(paper),
     )  # fmt: skip
+
+
+def _done_at(each: Taken, now: datetime, paper: FromPaper | None) -> datetime:
+    """Answer when it was done: now, or at the hour that stands on the paper, the dose's own without one."""
+    if paper is None:
+        return now
+    done_at = each.done_at or min(each.due_at, now)
+    if done_at > now or done_at < each.due_at - OPENS_BEFORE:
+        raise Refused(_("This hour is still to come, or before the dose is given. Look at the sheet again."))
+    return done_at
 
 
 def explain(dose: Dose, code: str, *, why: str, words: str, by: Actor) -> None:

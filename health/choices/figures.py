@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
         "due": _l("A dose is due now"), "none": _l("No dose is due"), "unknown": _l("Age not known"),
     }),
     DOSES: (_l("Doses of medicines this month"), {
-        "given": _l("Given"), "refused": _l("Refused"), "held": _l("Held back"), "missed": _l("Missed"),
+        "given": _l("Given"), "refused": _l("She refused"), "held": _l("Held back"), "missed": _l("Missed"),
     }),
     VISITS: (_l("Visits this month"), {"home": _l("Seen in the home"), "hospital": _l("Seen in a hospital")}),
 }  # fmt: skip

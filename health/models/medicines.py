@@ -38,7 +38,10 @@ class Prescription(Keyed, OfFile, Base):
 
 
 class Dose(Keyed, OfFile, Written, Base):
-    """What became of one dose; `due_at` is its hour, `done_at` when it was given or refused."""
+    """What became of one dose; `due_at` is its hour, `done_at` when it was given or refused.
+
+    `from_paper` is the number of the paper sheet that it was typed from.
+    """
 
     __tablename__ = "dose"
     __table_args__ = (
@@ -55,3 +58,4 @@ class Dose(Keyed, OfFile, Written, Base):
     why: Mapped[str] = mapped_column(sa.String(12), default="")
     words: Mapped[str] = mapped_column(Line(200), default="")
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    from_paper: Mapped[str] = mapped_column(sa.String(12), default="", server_default="")

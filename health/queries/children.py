@@ -1,6 +1,6 @@
 """The child whom a health page or verb is about: her file, her stay, her sex and birth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,18 +49,30 @@ def birth_of(row: Any) -> Born | None:
 
 def patient(case_file_id: UUID) -> Patient:
     """Answer the child of a file with her newest stay. One statement; none is an error, the gate found her."""
-    asked = (
+    asked = _patients().where(CaseFile.id == case_file_id)
+    newest = asked.order_by(Placement.started_at.desc(), Placement.id.desc()).limit(1)
+    return _patient(db.session.execute(newest).one())
+
+
+def patients(case_file_ids: Iterable[UUID]) -> dict[UUID, Patient]:
+    """Answer the children of some files, each with her newest stay. One statement, however many."""
+    asked = _patients().where(CaseFile.id.in_(set(case_file_ids)))
+    rows = db.session.execute(asked.order_by(Placement.started_at, Placement.id))
+    return {row.id: _patient(row) for row in rows}
+
+
+def _patients() -> Any:
+    return (
         sa.select(
             CaseFile.id, CaseFile.home_id, CaseFile.child_id, CaseFile.code, *BIRTH,
             Placement.id.label("placement_id"), Placement.started_at, Placement.ended_at,
         )
         .join(Child, Child.id == CaseFile.child_id)
         .join(Placement, Placement.case_file_id == CaseFile.id)
-        .where(CaseFile.id == case_file_id)
-        .order_by(Placement.started_at.desc(), Placement.id.desc())
-        .limit(1)
     )  # fmt: skip
-    row = db.session.execute(asked).one()
+
+
+def _patient(row: Any) -> Patient:
     return Patient(
         row.id, row.home_id, row.child_id, row.code, row.sex, birth_of(row), row.placement_id, row.started_at,
         row.ended_at,

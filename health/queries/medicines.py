@@ -142,9 +142,11 @@ def doses_written(case_file_id: UUID, *, limit: int = 30) -> Sequence[tuple[Dose
     return [(dose, drug, by or "") for dose, drug, by in db.session.execute(asked)]
 
 
-def standing_dose(prescription_id: UUID, due_at: datetime) -> Dose | None:
-    """Answer what is written of one dose, if anything stands."""
+def standing_doses(wanted: Sequence[tuple[UUID, datetime]]) -> dict[tuple[UUID, datetime], Dose]:
+    """Answer what is written of these doses (prescription, hour), where anything stands. One statement."""
     asked = sa.select(Dose).where(
-        Dose.prescription_id == prescription_id, Dose.due_at == due_at, Dose.struck_at.is_(None)
+        Dose.prescription_id.in_({prescription for prescription, _due in wanted}),
+        Dose.due_at.in_({due_at for _prescription, due_at in wanted}),
+        Dose.struck_at.is_(None),
     )
-    return db.session.scalar(asked)
+    return {(dose.prescription_id, dose.due_at): dose for dose in db.session.scalars(asked)}

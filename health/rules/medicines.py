@@ -66,12 +66,13 @@ def ensure_within(
 
 
 def ensure_writable(
-    outcome: str, *, due_at: datetime, now: datetime, zone: str, why: str, words: str
+    outcome: str, *, due_at: datetime, now: datetime, zone: str, why: str, words: str, is_from_paper: bool = False
 ) -> None:
     """Refuse what is ahead of its hour, too late, or without the reason that it needs.
 
     `zone` is the home's. A refusal may be tapped first and
-    explained after; a dose that was held or missed says why at once. Raises Refused.
+    explained after; a dose that was held or missed says why at once. What was ticked on paper in its hour is not late
+    because it is typed after it. Raises Refused.
     """
     if outcome not in OUTCOMES:
         raise Refused(_("Choose what became of the dose."), field="outcome")
@@ -85,7 +86,7 @@ def ensure_writable(
         raise Refused(
             _("The hour is not over. Give the dose, or write that it was refused or held."), field="outcome"
         )
-    if outcome == GIVEN and state == CLOSED and not words:
+    if outcome == GIVEN and state == CLOSED and not words and not is_from_paper:
         raise Refused(_("The hour was over. Write when and why it was given so late."), field="words")
     ensure_why(outcome, why, words, is_needed=outcome == MISSED)
 

@@ -13,6 +13,7 @@ from health.views import (  # noqa: E402  the views hang themselves on `bp`
     growth,
     immunisations,
     medicines,
+    paper_round,
     rounds,
     sealed,
     sealed_readers,
@@ -21,6 +22,6 @@ from health.views import (  # noqa: E402  the views hang themselves on `bp`
 )
 
 __all__ = [
-    "alerts", "bp", "broken", "child", "exam", "figures", "growth", "immunisations", "medicines", "rounds", "sealed",
-    "sealed_readers", "visits", "weighing",
+    "alerts", "bp", "broken", "child", "exam", "figures", "growth", "immunisations", "medicines", "paper_round",
+    "rounds", "sealed", "sealed_readers", "visits", "weighing",
 ]  # fmt: skip

@@ -38,7 +38,7 @@ def _page(found: list[HomeFigures]) -> str:
         (no, title, [(words, [home.groups[name][cell] for home in found]) for cell, words in cells.items()])
         for no, (name, (title, cells)) in enumerate(GROUPS.items(), start=2)
     ]
-    heads = [home.code for home in found] if len(found) > 1 else [_("Number")]
+    heads = [home.code for home in found] if len(found) > 1 else [_("How many")]
     columns = [
         {"label": _("No."), "width": 4}, {"label": _("Figure")}, *({"label": h, "numeric": True} for h in heads),
     ]  # fmt: skip

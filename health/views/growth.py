@@ -79,7 +79,7 @@ def print_growth(code: str) -> ResponseReturnValue:
     )
     facts = _facts(child, _asked())
     offence, printed = foot()
-    titles = (_("Date"), _("Height, cm"), "z", _("Weight, kg"), _("BMI"), "z", _("Mark"))
+    titles = (_("Date"), _("Height, cm"), "z", _("Weight, kg"), _("BMI"), "z", _("How it stands"))
     rows = tuple(
         (said.day(r["on"]), r["height"], r["height_z"], r["weight"], r["bmi"], r["bmi_z"], r["mark_words"])
         for r in facts["rows"]

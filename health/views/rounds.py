@@ -12,8 +12,10 @@ from flask.typing import ResponseReturnValue
 from foundation import audit, clock
 from foundation.access import Reach, may, reads, viewer, writes
 from foundation.access.gate import posts_for
+from foundation.formatting import digits
 from foundation.forms import day_typed
-from foundation.languages import _, ngettext
+from foundation.languages import _, current, ngettext
+from foundation.paper import words as paper_words
 from foundation.refusals import Refused
 from health import reach
 from health.actions import medicines as verbs
@@ -96,6 +98,13 @@ def _line(line: RoundLine, *, mends_all: bool) -> dict[str, Any]:
 
 
 def _words(dose: Dose) -> str:
+    told = _outcome_words(dose)
+    if not dose.from_paper:
+        return told
+    return f"{told}, {paper_words(digits(dose.from_paper, current()))}"
+
+
+def _outcome_words(dose: Dose) -> str:
     told = str(OUTCOMES[dose.outcome])
     if dose.outcome == "given":
         return _("Given %(time)s", time=said.hour(dose.done_at))

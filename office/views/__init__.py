@@ -3,8 +3,8 @@
 from office.views.blueprint import bp
 
 from office.views import (  # isort: skip
-    backups, book, countersigning, disclosures, exports, first, first_passwords, helping, intake, paper, paper_sheet,
-    practice, prints, register, seal_bars, seal_reviews, seals, today, trails, trust, visits,
+    backups, book, countersigning, disclosures, exports, first, first_passwords, first_week, helping, intake, paper,
+    paper_sheet, practice, prints, register, seal_bars, seal_reviews, seals, support, today, trails, trust, visits,
     working,
 )  # fmt: skip
 
@@ -17,6 +17,7 @@ __all__ = [
     "exports",
     "first",
     "first_passwords",
+    "first_week",
     "helping",
     "intake",
     "paper",
@@ -27,6 +28,7 @@ __all__ = [
     "seal_bars",
     "seal_reviews",
     "seals",
+    "support",
     "today",
     "trails",
     "trust",

@@ -1,5 +1,6 @@
 """Today in one home: how many are here, what waits to be marked, whom to keep safe, who came to inspect."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import g, render_template
@@ -12,12 +13,13 @@ from education.queries.lessons import lessons_of
 from foundation import audit, clock, formatting, languages
 from foundation.access import may, reads, viewer
 from foundation.backup import standing
-from foundation.languages import _
-from office import queries, reach
+from foundation.languages import _, ngettext
+from office import papering, queries, reach
 from office.doctor import copies_said
 from office.events import Event
 from office.permissions import May
 from office.views.blueprint import bp
+from office.views.first_week import is_first_month
 from office.views.visits import pages_opened, said_page
 from residents.permissions import May as ResidentsMay
 from residents.views.aftercare import dangers_here
@@ -41,7 +43,9 @@ def show_today(home_code: str) -> ResponseReturnValue:
         lessons=_unmarked(day) if sees_classes else None,
         instructions=instructions_here() if sees_instructions else None,
         dangers=dangers_here() if may(ResidentsMay.AFTERCARE_LEAD) else [],
+        paper=_paper(day) if may(May.PAPER_ENTER) else "",
         backups=copies_said(standing()) if may(May.BACKUP_SEE) else None,
+        is_first_month=may(May.BACKUP_SEE) and is_first_month(),
         visits=_visits() if may(May.INSPECTION_SEE) else None,
     )
 
@@ -79,6 +83,18 @@ def _unmarked(day: Any) -> dict[str, Any]:
         "all": len(lessons),
         "may_mark": may(EducationMay.ATTENDANCE_MARK),
     }
+
+
+def _paper(day: Any) -> str:
+    """Answer how many sheets of earlier days the reader has still to enter, in words; empty when none."""
+    many = len(papering.waiting_here(until=day - timedelta(days=1)))
+    if not many:
+        return ""
+    return ngettext(
+        "%(num)s sheet of an earlier day waits to be entered.",
+        "%(num)s sheets of earlier days wait to be entered.",
+        many,
+    )
 
 
 def _visits() -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from foundation import audit, clock, golive
 from foundation.languages import _
+from foundation.paper import FromPaper, from_paper
 from foundation.refusals import Refused
 from foundation.rolls import VOID, Change, Roll, Written, begin_sheet, mark_in_bulk, not_held
 from foundation.viewer import Actor
@@ -39,8 +40,9 @@ def opening_mark(line: SheetLine) -> Typed:
 
 
 def mark_sheet(
-    sheet: Sheet, marks: Mapping[UUID, Typed], *, minutes: int | None = None, why: str = "", by: Actor
-) -> tuple[Change, ...]:
+    sheet: Sheet, marks: Mapping[UUID, Typed], *, minutes: int | None = None, why: str = "", by: Actor,
+    paper: FromPaper | None = None,
+) -> tuple[Change, ...]:  # fmt: skip
     """Write the marks of a day that was held; answers the lines that changed.
 
     `minutes` is how long it lasted, the batch's hours unless told. Raises LinesRefused for an absence without its
@@ -61,15 +63,19 @@ def mark_sheet(
     is_changed = any(one.person in before and before[one.person] != one for one in wanted)
     if is_changed and sheet.day < clock.today() and not why:
         raise Refused(_("Write why the marks are corrected."), field="why")
-    record = _record(sheet)
+    record = _record(sheet, paper)
     record.minutes = minutes or record.minutes
     changed = mark_in_bulk(ROLL, record, wanted, before=before, by=by.user_id, why=why)
     absent = sum(one.mark == ABSENT for one in wanted)
     _tell(Event.SHEET_MARKED, sheet, by=by, present=len(wanted) - absent, absent=absent, changed=len(changed))
+    if paper:
+        paper.done(len(wanted), by=by)
     return changed
 
 
-def mark_not_held(sheet: Sheet, reason: str, *, words: str = "", by: Actor) -> tuple[Change, ...]:
+def mark_not_held(
+    sheet: Sheet, reason: str, *, words: str = "", by: Actor, paper: FromPaper | None = None
+) -> tuple[Change, ...]:
     """Write that a day was not held; marks that stood there become void. Raises Refused without a reason."""
     _ensure_markable(sheet, is_held=False)
     if reason not in set(NotHeld):
@@ -78,8 +84,10 @@ def mark_not_held(sheet: Sheet, reason: str, *, words: str = "", by: Actor) -> t
         raise Refused(_("Write in a few words why it was not held."), field="not_held_words")
     before = {line.id: line.saved for line in sheet.lines if line.saved}
     kept = words if reason == NotHeld.OTHER else reason
-    changed = not_held(ROLL, _record(sheet), kept, before=before, by=by.user_id)
+    changed = not_held(ROLL, _record(sheet, paper), kept, before=before, by=by.user_id)
     _tell(Event.NOT_HELD, sheet, by=by, reason=reason, voided=len(changed))
+    if paper:
+        paper.done(1, by=by)
     return changed
 
 
@@ -91,15 +99,15 @@ def _ensure_markable(sheet: Sheet, *, is_held: bool = True) -> None:
     )  # fmt: skip
 
 
-def _record(sheet: Sheet) -> WorkshopSheet:
+def _record(sheet: Sheet, paper: FromPaper | None) -> WorkshopSheet:
     if sheet.record is not None:
         return sheet.record
     batch, today = sheet.batch, clock.today()
-    is_late = sheet.day < today and not golive.covers(sheet.day, today)
+    is_late = sheet.day < today and not paper and not golive.covers(sheet.day, today)
     return begin_sheet(
         ROLL, home_id=batch.home_id, place={"batch_id": batch.id, "day": sheet.day},
         minutes=minutes_of(batch.starts_at, batch.ends_at), is_late=is_late,
-        period=f"{batch.starts_at:%H:%M}–{batch.ends_at:%H:%M}",
+        period=f"{batch.starts_at:%H:%M}–{batch.ends_at:%H:%M}", from_paper=from_paper(paper),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from foundation import audit, clock
 from foundation.access import may, reads, viewer, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
+from foundation.paper.pages import paper_in_hand, typing
 from foundation.refusals import Difference, Refused
 from foundation.rolls.clash import Meant, ensure_latest, settle
 from foundation.versions import chosen
@@ -62,7 +63,8 @@ def mark_sheet(batch_id: UUID, day: date) -> ResponseReturnValue:
         if sheet.record and chosen("minutes") == "theirs":
             form.minutes.data = sheet.record.minutes
         marks = {codes[code]: one for code, one in typed.items()}
-        verbs.mark_sheet(sheet, marks, minutes=form.minutes.data, why=form.why.data or "", by=viewer())
+        paper, why = paper_in_hand(*_paper(sheet)), form.why.data or ""
+        verbs.mark_sheet(sheet, marks, minutes=form.minutes.data, why=why, by=viewer(), paper=paper)
     except LinesRefused as refused:
         form.faults = {
             line.code: refused.faults[line.id] for line in sheet.lines if line.id in refused.faults
@@ -90,7 +92,8 @@ def mark_not_held(batch_id: UUID, day: date) -> ResponseReturnValue:
                 _("Somebody marked this sheet while this page was open. Look at it, then write it once more.")
             )
         words = form.not_held_words.data or ""
-        verbs.mark_not_held(sheet, form.not_held_reason.data or "", words=words, by=viewer())
+        reason, paper = form.not_held_reason.data or "", paper_in_hand(*_paper(sheet))
+        verbs.mark_not_held(sheet, reason, words=words, by=viewer(), paper=paper)
     except Refused as refused:
         form.refuse(refused)
         return _page(sheet, kept, form), 422
@@ -164,8 +167,13 @@ def _page(
         held_words=_held_words(record.reason_not_held) if record else "",
         action=url_for("vocational.mark_sheet", **here), not_held_action=url_for("vocational.mark_not_held", **here),
         back_url=_after(sheet), day_words=format_day_short(sheet.day, current()),
-        is_off=not sheet.batch.weekdays & (1 << sheet.day.weekday()),
+        is_off=not sheet.batch.weekdays & (1 << sheet.day.weekday()), paper=typing(*_paper(sheet)),
     )  # fmt: skip
+
+
+def _paper(sheet: Sheet) -> tuple[str, date, str]:
+    """Answer how a sheet on paper names this one."""
+    return "workshop", sheet.day, str(sheet.batch.id)
 
 
 def _why_not(sheet: Sheet) -> str | None:
