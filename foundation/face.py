@@ -19,6 +19,7 @@ SCRIPTS = (
     "session.js",
     "sending.js",
     "sheet.js",
+    "tabs.js",
     "progress.js",
     "dialogs.js",
     "body_map.js",

@@ -8,12 +8,14 @@ import { startProgress } from "./progress.js";
 import { startSending } from "./sending.js";
 import { startSession } from "./session.js";
 import { startSheets } from "./sheet.js";
+import { startTabs } from "./tabs.js";
 
 startNetwork();
 startSending();
 startDrafts();
 startSession();
 startSheets();
+startTabs();
 startProgress();
 startDialogs();
 startBodyMaps();
