@@ -19,6 +19,7 @@ _LOCALES = {"en": "en_IN", "hi": "hi", "bn": "bn_IN"}
 _BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 Zone = str | ZoneInfo
+FAR = 182  # days; a weekday and a month alone would be taken for those of this year
 
 
 @lru_cache(maxsize=8)
@@ -64,6 +65,16 @@ def format_day_short(when: date, language: str, zone: Zone = DEFAULT_ZONE) -> st
     return _written(_day_of(when, zone), "EEE d MMM", language)
 
 
+def format_day_near(when: date, language: str, zone: Zone = DEFAULT_ZONE, *, today: date) -> str:
+    """Answer `Mon 23 Nov`; a day so far from `today` that it needs its year: `23 Nov 2027`."""
+    day = _day_of(when, zone)
+    return (format_day if _is_far(day, today) else format_day_short)(day, language)
+
+
+def _is_far(day: date, today: date) -> bool:
+    return abs((day - today).days) > FAR
+
+
 def format_day_bare(when: date, language: str, zone: Zone = DEFAULT_ZONE) -> str:
     """Answer `23 Nov`, where the year stands elsewhere on the page."""
     return _written(_day_of(when, zone), "d MMM", language)
@@ -104,6 +115,12 @@ def format_moment_short(moment: datetime, language: str, zone: Zone = DEFAULT_ZO
     """Answer `23 Nov 14:31`, where the year stands elsewhere on the page."""
     there = in_zone(moment, zone)
     return f"{format_day_bare(there.date(), language)} {format_clock(moment, language, zone)}"
+
+
+def format_moment_near(moment: datetime, language: str, zone: Zone = DEFAULT_ZONE, *, today: date) -> str:
+    """Answer `23 Nov 14:31`; a moment so far from `today` that it needs its year: `23 Nov 2024 14:31`."""
+    is_far = _is_far(_day_of(moment, zone), today)
+    return (format_moment if is_far else format_moment_short)(moment, language, zone)
 
 
 def format_count(number: float, language: str) -> str:

@@ -37,6 +37,9 @@ def turns_said(child: Child, today: date) -> str:
     return left_said(turns, today=today)
 
 
+DAYS_TOLD = 366  # beyond a year the day alone is told
+
+
 def left_said(turns: date | None, *, today: date) -> str:
     """Answer how long until she is eighteen."""
     if turns is None:
@@ -44,6 +47,8 @@ def left_said(turns: date | None, *, today: date) -> str:
     left = (turns - today).days
     if left <= 0:
         return _("eighteen since %(day)s", day=day_said(turns))
+    if left > DAYS_TOLD:
+        return _("eighteen on %(day)s", day=day_said(turns))
     return ngettext(
         "eighteen in %(num)s day, %(day)s", "eighteen in %(num)s days, %(day)s", left, day=day_said(turns)
     )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from education import actions, queries
 from education.actions.cover import ensure_by_hand
 from education.events import Event
-from education.forms import LEVELS, WEEKDAYS, ClassForm, SubjectForm, TeachingForm, uuid_of
+from education.forms import LEVELS, ClassForm, SubjectForm, TeachingForm, uuid_of
 from education.models import SchoolClass, Teaching
 from education.names import said_in
 from education.permissions import May
@@ -19,6 +19,7 @@ from education.views.free import ensure_free
 from education.words import children_words, hours_words
 from foundation import audit, clock
 from foundation.access import may, reads, viewer, within_reach, writes
+from foundation.bookings import weekday_words
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.versions import ensure_current
@@ -43,11 +44,10 @@ def show_class(class_id: UUID) -> ResponseReturnValue:
         subject=("school_class", class_id, None),
         details=about,
     )
-    days = {int(n): label for n, label in WEEKDAYS}
     periods = [
         (
             p,
-            ", ".join(str(days[n]) for n in weekdays_of(p.teaching.weekdays)),
+            weekday_words(p.teaching.weekdays),
             hours_words(p.teaching.starts_at, p.teaching.ends_at),
         )
         for p in queries.periods_of(class_id, today)

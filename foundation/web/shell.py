@@ -235,24 +235,33 @@ def _homes(who: Viewer, home: ShellHome | None) -> tuple[tuple[str, str, bool], 
     )
 
 
+@pass_context  # so that the figures of a constant are not written once for all, in whatever language came first
+def _digits(_context: Any, text: Any) -> str:
+    return formatting.digits(str(text), languages.current())
+
+
 def _filters() -> dict[str, Any]:
     def said(write: Any) -> Any:
         return lambda value, *more: (
             "" if value is None else write(value, languages.current(), *(more or (clock.zone_here(),)))
         )
 
+    def near(write: Any) -> Any:
+        return lambda *told: write(*told, today=clock.today())
+
     return {
         "day": said(formatting.format_day),
-        "day_short": said(formatting.format_day_short),
+        "day_short": said(near(formatting.format_day_near)),
         "day_long": said(formatting.format_day_long),
         "month": said(formatting.format_month),
         "clock_time": said(formatting.format_clock),
         "moment": said(formatting.format_moment),
-        "moment_short": said(formatting.format_moment_short),
+        "moment_short": said(near(formatting.format_moment_near)),
+        "weekday": said(formatting.format_weekday),
         "count": lambda value: formatting.format_count(value, languages.current()),
         "age": lambda years, is_about=False: formatting.format_age(
             years, languages.current(), is_about=is_about
         ),
         "before": lambda number: number - 1,
-        "digits": lambda text: formatting.digits(str(text), languages.current()),
+        "digits": _digits,
     }
