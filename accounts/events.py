@@ -11,6 +11,7 @@ class Event(StrEnum):
     SIGNED_IN = "accounts.sign_in.opened"
     SIGN_IN_ENDED = "accounts.sign_in.ended"
     SIGN_IN_SLOWED = "accounts.sign_in.slowed"
+    FIRST_PASSWORD = "accounts.password.first"  # noqa: S105  the name of an event
     PASSWORD_CHANGED = "accounts.password.changed"  # noqa: S105  the name of an event
     PASSWORD_RESET = "accounts.password.reset"  # noqa: S105  the name of an event
     SECOND_FACTOR_SET = "accounts.second_factor.set"
@@ -32,6 +33,7 @@ class Event(StrEnum):
     OWN_TRAIL_SEEN = "accounts.own_trail.seen"
     PHONE_ENROLLED = "accounts.phone.enrolled"
     PHONE_WITHDRAWN = "accounts.phone.withdrawn"
+    PHONES_ENDED = "accounts.phones.ended"
     PHONES_SEEN = "accounts.phones.seen"
     PIN_REMOVED = "accounts.pin.removed"
     PIN_SET = "accounts.pin.set"
@@ -50,6 +52,7 @@ SENTENCES = {
     Event.SIGNED_IN: _l("Signed in (second factor: %(second_factor)s)"),
     Event.SIGN_IN_ENDED: _l("Sign-in ended (%(why)s)"),
     Event.SIGN_IN_SLOWED: _l("Sign-in slowed after %(failures)s failed tries"),
+    Event.FIRST_PASSWORD: _l("First password made for %(who)s"),
     Event.PASSWORD_CHANGED: _l("Password changed by its owner"),
     Event.PASSWORD_RESET: _l("Reset the password of %(who)s"),
     Event.SECOND_FACTOR_SET: _l("Set up a code app"),
@@ -71,6 +74,7 @@ SENTENCES = {
     Event.OWN_TRAIL_SEEN: _l("Own reading trail opened"),
     Event.PHONE_ENROLLED: _l("Enrolled a shared phone"),
     Event.PHONE_WITHDRAWN: _l("Withdrew a shared phone, %(ended)s sign-ins ended"),
+    Event.PHONES_ENDED: _l("Every shared phone ended with the restore: %(phones)s phones, %(pins)s PINs"),
     Event.PHONES_SEEN: _l("Read the list of shared phones, %(lines)s lines"),
     Event.PIN_REMOVED: _l("Took away the PIN on a shared phone"),
     Event.PIN_SET: _l("Set a PIN on a shared phone"),

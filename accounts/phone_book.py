@@ -49,6 +49,7 @@ class PhoneLine:
     enrolled_by: str
     last_seen_at: datetime | None
     withdrawn_at: datetime | None
+    ended_by_restore: bool
     pins: int
 
 
@@ -116,7 +117,7 @@ def phones_of(home_id: UUID) -> list[PhoneLine]:
     asked = (
         sa.select(
             Device.id, Device.label, Device.kept_by, Device.enrolled_at, spoken(giver), Device.last_seen_at,
-            Device.withdrawn_at, pins,
+            Device.withdrawn_at, sa.and_(Device.withdrawn_at.is_not(None), Device.withdrawn_by.is_(None)), pins,
         )
         .join(giver, giver.id == Device.enrolled_by)
         .where(Device.home_id == home_id)

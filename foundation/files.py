@@ -7,7 +7,7 @@ import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -161,8 +161,12 @@ def _said_of(file_id: UUID, n: int, *, is_last: bool) -> bytes:
 
 def open_stored(stored: StoredFile) -> bytes:
     """Answer a file's bytes. Raises Unreadable when its key is destroyed or a byte was changed."""
-    key = AESGCM(key_by_id(stored.key_id))
-    whole = place_of(stored.id).read_bytes()
+    return open_chunks(stored.id, key_by_id(stored.key_id), place_of(stored.id).read_bytes())
+
+
+def open_chunks(file_id: UUID, data_key: bytes, whole: bytes) -> bytes:
+    """Answer what the encrypted bytes of a file say. Raises Unreadable when a byte of them was changed."""
+    key = AESGCM(data_key)
     salt, rest, out = whole[:8], whole[8:], io.BytesIO()
     step = CHUNK + 16
     count = max(1, -(-len(rest) // step))
@@ -171,7 +175,7 @@ def open_stored(stored: StoredFile) -> bytes:
         try:
             out.write(
                 key.decrypt(
-                    salt + struct.pack(">I", n), piece, _said_of(stored.id, n, is_last=n == count - 1)
+                    salt + struct.pack(">I", n), piece, _said_of(file_id, n, is_last=n == count - 1)
                 )
             )
         except InvalidTag as fault:
@@ -201,6 +205,25 @@ def forget(file_id: UUID) -> None:
         sa.delete(StoredFile).where(sa.or_(StoredFile.id == file_id, StoredFile.thumb_of == file_id))
     )
     db.session().info.setdefault("old_files", []).append(place_of(file_id))
+
+
+def sweep(older_than: timedelta) -> int:
+    """Take away encrypted files that no row knows: what a power cut left between a file and its deed. Answers how many.
+
+    Only files that were written longer ago than `older_than` are looked at, so that no deed is on its way with them.
+    """
+    folder: Path = current_app.extensions["settings"].files_folder
+    before, gone = clock.now().timestamp() - older_than.total_seconds(), 0
+    for part in sorted(folder.glob("??")):
+        old = [place for place in part.iterdir() if place.stat().st_mtime <= before]
+        named = {place.stem: place for place in old if place.suffix != ".new" and len(place.stem) == 32}
+        asked = sa.select(StoredFile.id).where(StoredFile.id.in_([UUID(name) for name in named]))
+        known = {each.hex for each in db.session.scalars(asked)} if named else set[str]()
+        lost = [place for place in old if place.suffix == ".new" or (place.stem in named and place.stem not in known)]
+        for place in lost:
+            place.unlink(missing_ok=True)
+        gone += len(lost)
+    return gone
 
 
 def _keep(session: Session) -> None:

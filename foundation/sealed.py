@@ -1,6 +1,7 @@
 """Sealed text: AES-256-GCM under a data key of its own child, home or person; destroying the key destroys it."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -78,6 +79,32 @@ def seal(text: str, *, owner: Owner) -> Sealed:
     return Sealed(encrypt(tidy(text).encode(), owner=owner))
 
 
+def seal_many(wanted: Iterable[tuple[Owner, str]]) -> list[Sealed]:
+    """Answer texts sealed under the keys of many owners, in their order; two statements, however many owners."""
+    told = list(wanted)
+    keys = _keys_of({owner for owner, _text in told})
+    found = []
+    for owner, text in told:
+        key_id, key = keys[owner]
+        found.append(Sealed(_locked(tidy(text).encode(), key_id, key)))
+    return found
+
+
+def _keys_of(owners: set[Owner]) -> dict[Owner, tuple[UUID, bytes]]:
+    asked = sa.select(DataKey).where(DataKey.owner_id.in_({owner_id for _kind, owner_id in owners}))
+    serials: dict[Owner, int] = {}
+    found: dict[Owner, tuple[UUID, bytes]] = {}
+    for row in db.session.scalars(asked.order_by(DataKey.serial)):
+        owner = (row.owner_kind, row.owner_id)
+        serials[owner] = row.serial
+        if row.wrapped is not None and row.destroyed_at is None:
+            found[owner] = row.id, _unwrap(row.id, row.wrapped)
+    for owner in owners - found.keys():
+        found[owner] = _made(owner, serials.get(owner, 0) + 1)
+    db.session.flush()
+    return found
+
+
 def opened(envelope: Sealed | None) -> str:
     """Answer a sealed value's text, or an empty one where nothing is written."""
     return envelope.open() if envelope is not None else ""
@@ -85,7 +112,10 @@ def opened(envelope: Sealed | None) -> str:
 
 def encrypt(plain: bytes, *, owner: Owner) -> bytes:
     """Answer key id (16 bytes), nonce (12) and AES-256-GCM text of `plain` under the owner's key."""
-    key_id, key = key_of(owner)
+    return _locked(plain, *key_of(owner))
+
+
+def _locked(plain: bytes, key_id: UUID, key: bytes) -> bytes:
     nonce = os.urandom(NONCE)
     return key_id.bytes + nonce + AESGCM(key).encrypt(nonce, plain, key_id.bytes)
 
@@ -104,12 +134,16 @@ def key_of(owner: Owner) -> tuple[UUID, bytes]:
     kind, owner_id = owner
     if (found := db.session.execute(_newest_key(), {"kind": kind, "owner_id": owner_id}).first()) is not None:
         return found.id, _unwrap(found.id, found.wrapped)
-    key, key_id = AESGCM.generate_key(256), new_id()
     earlier = sa.select(sa.func.count()).select_from(DataKey).filter_by(owner_kind=kind, owner_id=owner_id)
-    serial = (db.session.scalar(earlier) or 0) + 1
-    row = DataKey(id=key_id, owner_kind=kind, owner_id=owner_id, serial=serial, wrapped=_wrap(key_id, key))
-    db.session.add(row)
+    made = _made(owner, (db.session.scalar(earlier) or 0) + 1)
     db.session.flush()
+    return made
+
+
+def _made(owner: Owner, serial: int) -> tuple[UUID, bytes]:
+    key, key_id = AESGCM.generate_key(256), new_id()
+    wrapped = _wrap(key_id, key)
+    db.session.add(DataKey(id=key_id, owner_kind=owner[0], owner_id=owner[1], serial=serial, wrapped=wrapped))
     return key_id, key
 
 
@@ -145,19 +179,25 @@ def destroy_keys(owner: Owner) -> int:
     return len(keys)
 
 
-def _sealing() -> AESGCM:
-    return AESGCM(current_app.extensions["settings"].keys.sealing)
-
-
 def _wrap(key_id: UUID, key: bytes) -> bytes:
-    nonce = os.urandom(NONCE)
-    return nonce + _sealing().encrypt(nonce, key, key_id.bytes)
+    return wrap(current_app.extensions["settings"].keys.sealing, key_id, key)
 
 
 def _unwrap(key_id: UUID, wrapped: bytes | None) -> bytes:
+    return unwrap(current_app.extensions["settings"].keys.sealing, key_id, wrapped)
+
+
+def wrap(sealing: bytes, key_id: UUID, key: bytes) -> bytes:
+    """Answer a data key as it is kept: closed by the sealing key of its house."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(sealing).encrypt(nonce, key, key_id.bytes)
+
+
+def unwrap(sealing: bytes, key_id: UUID, wrapped: bytes | None) -> bytes:
+    """Answer a data key. Raises Unreadable when it was destroyed, or another sealing key closed it."""
     if wrapped is None:
         raise Unreadable("the key of this sealed value was destroyed")
     try:
-        return _sealing().decrypt(wrapped[:NONCE], wrapped[NONCE:], key_id.bytes)
+        return AESGCM(sealing).decrypt(wrapped[:NONCE], wrapped[NONCE:], key_id.bytes)
     except InvalidTag as fault:
         raise Unreadable("this is not the sealing key that wrapped it") from fault

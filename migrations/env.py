@@ -36,6 +36,9 @@ def _ensure_whole(connection: Connection) -> None:
 def migrate(connection: Connection) -> None:
     """Apply the pages asked for: all or, if anything fails or the power goes, none."""
     if connection.dialect.name != "sqlite":
+        if connection.in_transaction():  # whoever began it commits all or nothing
+            _run(connection)
+            return
         with connection.begin():
             _run(connection)
         return

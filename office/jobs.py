@@ -6,13 +6,15 @@ from time import perf_counter
 import sqlalchemy as sa
 from flask import current_app
 
-from foundation import audit, clock, drafts
+from foundation import audit, clock, drafts, files
 from foundation.db import count_rows, db, dialect_name
 from foundation.jobs import Job
 from foundation.languages import _l
 from foundation.once import OnceKey
+from foundation.scope import across_homes
 
 FORM_KEYS_KEPT = timedelta(days=2)
+LEFT_BY_A_CUT = timedelta(days=1)
 
 
 class Damaged(RuntimeError):
@@ -20,10 +22,12 @@ class Damaged(RuntimeError):
 
 
 def sweep(due_on: date) -> str:
-    """Forget old drafts and the keys of forms posted days ago; answers how many of each."""
+    """Forget old drafts, the keys of forms posted days ago, and files that no row knows; answers how many of each."""
     forgotten = drafts.sweep()
     keys = db.session.execute(sa.delete(OnceKey).where(OnceKey.at < clock.now() - FORM_KEYS_KEPT))
-    return f"{forgotten} drafts, {getattr(keys, 'rowcount', 0)} form keys forgotten"
+    with across_homes("files of every home that no row knows"):
+        files_gone = files.sweep(LEFT_BY_A_CUT)
+    return f"{forgotten} drafts, {getattr(keys, 'rowcount', 0)} form keys forgotten, {files_gone} files without a row"
 
 
 def count(due_on: date) -> str:

@@ -59,6 +59,27 @@ def withdraw(phone: Device, *, by: Actor) -> int:
     return len(ended)
 
 
+def end_every_phone(*, by: Actor) -> int:
+    """End every enrolment and every PIN of the house, as after a restore; answers how many phones were in use.
+
+    The copy does not know which phones were withdrawn after it was made. Those that it still holds as enrolled are
+    withdrawn by nobody (`withdrawn_by` stays empty), which the list of phones says in words.
+    """
+    in_use = sa.select(Device.home_id, sa.func.count()).where(Device.withdrawn_at.is_(None))
+    pins = sa.select(QuickPin.home_id, sa.func.count())
+    with across_homes("a restore ends the phones of every home"):
+        known = dict(db.session.execute(pins.group_by(QuickPin.home_id)).tuples().all())
+        phones = dict(db.session.execute(in_use.group_by(Device.home_id)).tuples().all())
+        db.session.execute(sa.delete(QuickPin))
+        db.session.execute(
+            sa.update(Device).where(Device.withdrawn_at.is_(None)).values(withdrawn_at=clock.now())
+        )
+    for home_id in sorted({*phones, *known}):
+        told = {"phones": phones.get(home_id, 0), "pins": known.get(home_id, 0)}
+        audit.record(Event.PHONES_ENDED, by=by, home=home_id, details=told)
+    return sum(phones.values())
+
+
 def set_pin(
     earlier: QuickPin | None, *, device_id: UUID, home_id: UUID, pin_hash: str, by: Viewer
 ) -> QuickPin:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from foundation import audit, drafts, once
 from foundation.access.gate import pass_gate
 from foundation.db import begin_write, db
+from foundation.moving.mark import ensure_here
 from foundation.space import ensure_room
 
 View = Callable[..., ResponseReturnValue]
@@ -85,6 +86,7 @@ def _declare(view: View, access: Access) -> View:
             for told in current_app.extensions.get("after_gate", ()):
                 told()
             if access.commits:
+                ensure_here(current_app.extensions["settings"])
                 ensure_room(current_app.extensions["settings"])
         act = _write if access.commits else _read
         return act(view, access, args, values)

@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 
 from foundation import clock
 from foundation.audit.chain import Fault, Verdict, digest, mark, verify
-from foundation.audit.models import AuditChain, AuditEvent
+from foundation.audit.models import AuditChain, AuditEarlier, AuditEvent
 from foundation.db import Base, db, new_id
 from foundation.viewer import SYSTEM, Actor, SystemActor
 
 __all__ = [
-    "SYSTEM", "AuditChain", "AuditEvent", "Fault", "SystemActor", "Verdict",
-    "drop_pending", "has_pending", "install", "keep_readings", "read", "record", "restore", "verify",
+    "SYSTEM", "AuditChain", "AuditEarlier", "AuditEvent", "Fault", "SystemActor", "Verdict",
+    "drop_pending", "has_pending", "install", "keep_readings", "read", "record", "record_there", "restore", "verify",
 ]  # fmt: skip
 
 ORGANISATION, SEALED = "organisation", "sealed"
@@ -138,8 +138,25 @@ def append(session: Session) -> None:
     if not waiting:
         return
     session.flush()
-    key: bytes = current_app.extensions["settings"].keys.audit
-    connection = session.connection()
+    _chain(session.connection(), waiting, current_app.extensions["settings"].keys.audit)
+    for row in waiting:
+        if "recent_key" in row:
+            _remember(row["recent_key"], row["at"])
+
+
+def record_there(
+    connection: sa.Connection,
+    key: bytes,
+    event: StrEnum,
+    *,
+    home: UUID | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Chain a deed of the house itself in another house's database, under that house's key, in its transaction."""
+    _chain(connection, [_row(event, SYSTEM, home, None, details, sealed=False, is_reading=False)], key)
+
+
+def _chain(connection: sa.Connection, waiting: list[dict[str, Any]], key: bytes) -> None:
     for name in sorted({row["chain"] for row in waiting}):
         rows = [row for row in waiting if row["chain"] == name]
         chain = _lock_chain(connection, name, rows[0]["home_id"])
@@ -148,9 +165,6 @@ def append(session: Session) -> None:
         table = _table(AuditChain)
         moved = sa.update(table).where(table.c.id == chain.id).values(count=last["seq"], head=last["h"])
         connection.execute(moved)
-    for row in waiting:
-        if "recent_key" in row:
-            _remember(row["recent_key"], row["at"])
 
 
 def _chained(rows: list[dict[str, Any]], chain: Any, key: bytes) -> list[dict[str, Any]]:

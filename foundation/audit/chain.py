@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from foundation.audit import earlier
 from foundation.audit.models import GENESIS, AuditChain, AuditEvent
 
 HASHED = (
@@ -67,10 +68,13 @@ def verify(
 ) -> Iterator[Verdict]:
     """Walk every chain from its first row and answer a verdict each; `anchors` are heads noted elsewhere."""
     for chain in session.scalars(sa.select(AuditChain).order_by(AuditChain.name)).all():
-        yield _verify_one(session, key, chain, (anchors or {}).get(chain.name))
+        keys = earlier.keys_of(session.connection(), chain.id, key)
+        yield _verify_one(session, keys, chain, (anchors or {}).get(chain.name))
 
 
-def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[int, str] | None) -> Verdict:
+def _verify_one(
+    session: Session, keys: earlier.ChainKeys, chain: AuditChain, anchor: tuple[int, str] | None
+) -> Verdict:
     head, seen, anchored = GENESIS, 0, anchor is None or anchor == (0, GENESIS)
     table = AuditEvent.__table__
     rows = session.execute(
@@ -78,10 +82,12 @@ def _verify_one(session: Session, key: bytes, chain: AuditChain, anchor: tuple[i
         execution_options={"yield_per": 2000},
     )
     for row in rows.mappings():
-        why = why_wrong(dict(row), seen + 1, head, key)
+        why = why_wrong(dict(row), seen + 1, head, keys.at(seen + 1))
         if why:
             return Verdict(chain.name, seen, head, Fault(chain.name, min(row["seq"], seen + 1), why))
         head, seen = row["h"], seen + 1
+        if not keys.fits(seen, head):
+            return Verdict(chain.name, seen, head, Fault(chain.name, seen, earlier.OTHER_SEAM))
         anchored = anchored or anchor == (seen, head)
     if (seen, head) != (chain.count, chain.head):
         return Verdict(chain.name, seen, head, Fault(chain.name, seen + 1, "rows are missing at the end"))

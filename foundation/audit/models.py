@@ -51,3 +51,20 @@ class AuditEvent(Base):
     previous: Mapped[str] = mapped_column(sa.String(64))
     h: Mapped[str] = mapped_column(sa.String(64))
     m: Mapped[str] = mapped_column(sa.String(64))
+
+
+class AuditEarlier(Keyed, Base):
+    """The key of an earlier house of a chain: what was written up to `seq` is marked with it, the rest with ours.
+
+    It is closed by the present audit key, for this chain, number and head alone. Its table stands before that of the
+    events in the order of names, so that whoever walks a copy knows the keys before the deeds.
+    """
+
+    __tablename__ = "audit_earlier"
+    __table_args__ = (sa.UniqueConstraint("chain_id", "seq"),)
+
+    chain_id: Mapped[UUID] = mapped_column(sa.ForeignKey("audit_chain.id"))
+    seq: Mapped[int] = mapped_column(sa.BigInteger)
+    head: Mapped[str] = mapped_column(sa.String(64))
+    wrapped: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    moved_at: Mapped[datetime] = mapped_column(UtcDateTime)

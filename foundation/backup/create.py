@@ -32,7 +32,8 @@ from foundation.backup.archive import (
 from foundation.backup.manifest import Counted, Manifest
 from foundation.backup.models import Backup, RecoveryKey
 from foundation.backup.pieces import said_table
-from foundation.settings import PROJECT, Settings
+from foundation.lan import authority
+from foundation.settings import PROJECT, Settings, keys_folder
 
 PIECE_SIZE = 1024 * 1024
 ROOM_LEFT = 64 * 1024 * 1024
@@ -94,8 +95,12 @@ def _ensure_room(settings: Settings) -> None:
 
 
 def _pour_keys(writer: Writer, manifest: Manifest, settings: Settings) -> None:
-    """Lay in the keys without which the rows and files of this copy say nothing on another machine."""
-    said = json.dumps({"sealing": settings.keys.sealing.hex(), "audit": settings.keys.audit.hex()}).encode()
+    """Lay in the keys without which the rows and files of this copy say nothing on another machine.
+
+    With them goes the authority that the home's phones trust.
+    """
+    secrets = {"sealing": settings.keys.sealing, "audit": settings.keys.audit, **authority.kept(keys_folder())}
+    said = json.dumps({name: key.hex() for name, key in secrets.items()}).encode()
     manifest.keys = hashlib.sha256(said).hexdigest()
     writer.write(KEYS, said)
 

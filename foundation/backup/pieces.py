@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from foundation.backup.chains import Chains
 from foundation.backup.manifest import Counted, Manifest, read_manifest
 from foundation.backup.wrapping import Recovery
 from foundation.keys import Keys
+from foundation.lan.authority import OF_AUTHORITY
 
 
 class Taker(Protocol):
@@ -69,11 +70,16 @@ class Nobody:
 
 @dataclass(frozen=True, repr=False)
 class Looked:
-    """A copy that was looked through and found whole: its manifest, and the keys that its rows and files need."""
+    """A copy that was looked through and found whole: its manifest, and the keys that its rows and files need.
+
+    `authority` is the home's own certificate authority (file name -> bytes), so that phones need not learn anew to
+    trust the house; empty where there was none.
+    """
 
     manifest: Manifest
     sealing: bytes
     audit: bytes
+    authority: dict[str, bytes] = field(default_factory=dict)
 
 
 def look_through(
@@ -105,7 +111,8 @@ def look_through(
     if manifest.id != head.id or not hmac.compare_digest(manifest.marks.get(opened_by, ""), said):
         raise BackupTrouble("The mark on this copy is not of this house: somebody else may have made it.")
     look.ensure_as(manifest)
-    return Looked(manifest, look.secrets["sealing"], look.secrets["audit"])
+    known = {name: look.secrets[name] for name in OF_AUTHORITY if name in look.secrets}
+    return Looked(manifest, look.secrets["sealing"], look.secrets["audit"], known)
 
 
 class _Look:

@@ -160,11 +160,12 @@ class Loader:
             table = sa.table(name)
             if self._connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first():
                 self._connection.execute(sa.delete(table))
-        if self._is_postgresql:
-            self._loosen()
+        self.loosen()
 
-    def _loosen(self) -> None:
+    def loosen(self) -> None:
         """Let rows come in any order, and past the lock of the homes, which COPY cannot pass."""
+        if not self._is_postgresql:
+            return
         for (table,) in self._connection.exec_driver_sql(
             "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity "
             "AND relnamespace = current_schema()::regnamespace"

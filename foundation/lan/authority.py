@@ -24,7 +24,8 @@ SERVER_LIVES = timedelta(days=396)
 """Below 398 days, the longest that Apple's systems and Chrome take; a day before it begins counts too."""
 BEGINS_EARLIER = timedelta(days=1)  # a phone's clock may be behind
 RENEWED_BEFORE = timedelta(days=40)  # before anybody is told that it ends soon
-FILES = ("authority.key", "authority.crt", "server.key", "server.crt")
+OF_AUTHORITY = ("authority.key", "authority.crt")
+FILES = (*OF_AUTHORITY, "server.key", "server.crt")
 SAID_WORDS = 8
 LOCAL = "local"
 
@@ -109,6 +110,32 @@ def served(folder: Path) -> tuple[set[str], set[str]]:
     return set(said.get_values_for_type(x509.DNSName)), {
         str(each) for each in said.get_values_for_type(x509.IPAddress)
     }
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """Answer the files of the authority as they lie in `folder`, for a backup; none where it has none."""
+    if not all((folder / name).exists() for name in OF_AUTHORITY):
+        return {}
+    return {name: (folder / name).read_bytes() for name in OF_AUTHORITY}
+
+
+def put_back(folder: Path, files: dict[str, bytes], *, stamp: str) -> list[str]:
+    """Put an authority out of a backup into `folder`; another that lies there is put aside. Answers what was.
+
+    The server's certificate is made anew under it at the next `ensure`.
+    """
+    aside: list[str] = []
+    if not files or kept(folder) == files:
+        return aside
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in FILES:
+        if (place := folder / name).exists():
+            before = place.with_name(f"{name}.before-{stamp}")
+            place.rename(before)
+            aside.append(str(before))
+    for name, body in files.items():
+        _write(folder / name, body)
+    return aside
 
 
 def _read(place: Path) -> x509.Certificate:

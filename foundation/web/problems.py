@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from foundation.db import db
 from foundation.languages import _
+from foundation.moving.mark import MovedAway
 from foundation.refusals import Refused
 from foundation.sealed import Unreadable
 from foundation.space import NoRoom
@@ -39,6 +40,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, resend_page)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(NoRoom, _no_room)
+    app.register_error_handler(MovedAway, _moved_away)
     app.register_error_handler(Exception, _unknown)
 
 
@@ -151,6 +153,20 @@ def _no_room(fault: NoRoom) -> ResponseReturnValue:
         return page(problem)
     kept = _("What you typed is kept in this page.")
     return _with_what_was_typed(Problem(507, problem.title, f"{problem.words} {kept}"))
+
+
+def _moved_away(fault: MovedAway) -> ResponseReturnValue:
+    """Answer a post to a house that moved: nothing is written here, and what was typed can be copied from the page."""
+    db.session.rollback()
+    where = fault.moved.where if fault.moved.is_done else ""
+    words = _("Nothing is written here any more. Go on in the new house: %(where)s.", where=where)
+    if not fault.moved.is_done:
+        words = _("A move to another machine was begun. Nothing is written here until it is cleared up.")
+    problem = Problem(503, _("This house has moved"), words)
+    if request.is_json or request.method != "POST":
+        return page(problem)
+    kept = _("What you typed is kept in this page.")
+    return _with_what_was_typed(Problem(503, problem.title, f"{words} {kept}"))
 
 
 def _with_what_was_typed(problem: Problem) -> ResponseReturnValue:

@@ -5,6 +5,8 @@ from foundation.feature import Chapter, MenuItem, Part
 from foundation.languages import _l
 from office.commands.backup import backup_commands
 from office.commands.doctor import doctor
+from office.commands.moving import data_commands
+from office.commands.support import support_commands
 from office.copying import NIGHTLY
 from office.permissions import May
 
@@ -20,5 +22,5 @@ PART = Part(
         ),
     ),
     jobs=(NIGHTLY,),
-    commands=(backup_commands, doctor),
+    commands=(backup_commands, data_commands, doctor, support_commands),
 )  # fmt: skip

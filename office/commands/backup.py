@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import current_app
 from flask.cli import AppGroup
 
+from accounts.actions import end_every_phone
 from accounts.models import SignIn
 from foundation import audit, clock, keys, schema
 from foundation.backup import Backup, BackupTrouble, code, keeping, restoring, wrapping
@@ -17,6 +18,7 @@ from foundation.backup.events import Event
 from foundation.backup.pieces import Looked, head_of, look_through
 from foundation.backup.wrapping import Recovery
 from foundation.db import begin_write, db
+from foundation.lan import authority
 from foundation.locks import FileLock, Held
 from foundation.refusals import Refused
 from foundation.settings import Settings, keys_folder
@@ -150,6 +152,7 @@ def _restore(file: Path, recovery: Recovery | None, *, replace: bool) -> None:
 def _take_keys(looked: Looked, stamp: str) -> list[str]:
     """Put the keys of the copy in place of this machine's, and use them from here on."""
     aside = keys.take_over(keys_folder(), sealing=looked.sealing, audit=looked.audit, stamp=stamp)
+    aside += authority.put_back(keys_folder(), looked.authority, stamp=stamp)
     settings = _settings()
     taken = replace(settings.keys, sealing=looked.sealing, audit=looked.audit)
     current_app.extensions["settings"] = replace(settings, keys=taken)
@@ -173,7 +176,10 @@ def _settle(settings: Settings, file: Path, looked: Looked) -> None:
         "revision": told.revision,
     }
     audit.record(Event.BACKUP_RESTORED, by=SYSTEM, details=details)
+    phones = end_every_phone(by=SYSTEM)
     db.session.commit()
+    if phones:
+        click.echo(f"{phones} enrolled phones ended, with their PINs. Enrol anew those that are still yours.")
     for verdict in audit.verify(db.session(), looked.audit, told.chains):
         if verdict.fault is not None:
             raise BackupTrouble(

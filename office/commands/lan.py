@@ -16,7 +16,7 @@ from office.start import (
     demo_option,
     get_ready,
     port_option,
-    scheduler,
+    schedulers,
     web_server,
     workers_option,
 )
@@ -46,7 +46,7 @@ def lan(context: click.Context, port: int, local_port: int, workers: int, demo: 
         web_server(
             READER, everywhere, port, workers, *known, AASHRAY_HTTPS="1", AASHRAY_PROXY=None, **on_lan
         ),
-        scheduler(),
+        *schedulers(),
     ]
     click.echo(f"To teach a phone to trust this house: http://{HERE}:{local_port}/trust")
     if not here:

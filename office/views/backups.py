@@ -19,8 +19,8 @@ SHOWN = 30
 
 @bp.record_once
 def _stand_over_pages(state: BlueprintSetupState) -> None:
-    """Ask the shell to show how full the disk is."""
-    state.app.extensions.setdefault("house_notes", []).append(copying.note_of_space)
+    """Ask the shell to show how full the disk is, and that a house moved away."""
+    state.app.extensions.setdefault("house_notes", []).extend((copying.note_of_space, copying.note_of_move))
 
 
 @bp.get("/homes/<home_code>/backups")

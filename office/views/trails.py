@@ -21,7 +21,7 @@ from office.events import Event
 from office.permissions import May
 from office.queries import TrailFilter, TrailRow
 from office.queries import trail as ask_trail
-from office.telling import chain_said
+from office.telling import chain_said, is_sealed
 from office.views.blueprint import bp
 
 PAGE = 50
@@ -51,7 +51,7 @@ def show_trails() -> ResponseReturnValue:
 def _chains() -> list[tuple[str, str]]:
     """Answer the chains that the reader may choose, by name; homes by their code and name."""
     names = db.session.scalars(sa.select(AuditChain.name).order_by(AuditChain.name))
-    said = [(name, chain_said(name)) for name in names if name != "sealed" or may(May.SEALED_CHAIN_SEE)]
+    said = [(name, chain_said(name)) for name in names if not is_sealed(name) or may(May.SEALED_CHAIN_SEE)]
     return sorted(said, key=lambda pair: (pair[0] != "organisation", pair[1]))
 
 
