@@ -8,11 +8,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from education.events import Event
+from education.actions.school import add_enrolments
 from education.models import Enrolment, SchoolClass
 from education.permissions import May
-from foundation import audit, clashes
-from foundation.db import db, new_id
+from foundation import clashes
+from foundation.db import db
 from foundation.intake import Here, IntakeColumn, IntakeKind, Row, Told, line_of
 from foundation.intake.figures import read_decimal
 from foundation.intake.words import fold
@@ -72,6 +72,8 @@ def check(rows: Sequence[Row], here: Here) -> None:
         if day < found.starts_on:
             row.values["from_on"] = found.starts_on
             row.warn(_("The class began later: its first day is written."), "from_on")
+        elif found.ends_on and day > found.ends_on:
+            row.refuse(_("This class had ended by that day. Choose an earlier day."), "from_on")
         if row.get("file") and (found.id, row.get("file").id) in enrolled:
             row.refuse(_("She is in this class already: leave the row out."), "class")
     refuse_twice(rows, lambda row: (fold(row.get("class", "")),))
@@ -85,10 +87,13 @@ class Known:
     name: str
     name_local: str
     starts_on: date
+    ends_on: date | None
 
 
 def _classes(here: Here) -> dict[str, Known]:
-    asked = sa.select(SchoolClass.id, SchoolClass.name, SchoolClass.name_local, SchoolClass.starts_on).where(
+    asked = sa.select(
+        SchoolClass.id, SchoolClass.name, SchoolClass.name_local, SchoolClass.starts_on, SchoolClass.ends_on
+    ).where(
         SchoolClass.home_id == here.home_id,
         sa.or_(SchoolClass.ends_on.is_(None), SchoolClass.ends_on >= here.today),
     )
@@ -100,37 +105,36 @@ def _classes(here: Here) -> dict[str, Known]:
 
 
 def write(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
-    """Enrol the children; who has no number on the roll gets the next one. Answers line -> code."""
+    """Enrol the children; who has no number on the roll gets the next one. Answers line -> code.
+
+    Two statements and the rows, whatever their number.
+    """
     ids = {row.get("school_class").id for row in rows}
-    last: dict[UUID, int | None] = {
-        row[0]: row[1]
-        for row in db.session.execute(
-            sa.select(Enrolment.class_id, sa.func.max(Enrolment.roll_no))
-            .where(Enrolment.class_id.in_(ids), Enrolment.to_on.is_(None))
-            .group_by(Enrolment.class_id)
-        )
+    classes = {
+        each.id: each for each in db.session.scalars(sa.select(SchoolClass).where(SchoolClass.id.in_(ids)))
     }
-    by_class: dict[UUID, list[Row]] = {}
+    rolls = _rolls(ids)
+    by_day: dict[tuple[date, UUID], dict[UUID, int | None]] = {}
     for row in rows:
-        each = row.get("school_class")
-        number = row.get("roll_no") or (last.get(each.id) or 0) + 1
-        last[each.id] = max(last.get(each.id) or 0, number)
-        db.session.add(
-            Enrolment(
-                id=new_id(), home_id=here.home_id, class_id=each.id, case_file_id=row.get("file").id,
-                from_on=row.get("from_on"), roll_no=number,
-            )
-        )  # fmt: skip
-        by_class.setdefault(each.id, []).append(row)
+        key = row.get("from_on"), row.get("school_class").id
+        by_day.setdefault(key, {})[row.get("file").id] = row.get("roll_no")
+    for (day, class_id), children in sorted(by_day.items()):
+        roll = rolls.setdefault(class_id, {})
+        made = add_enrolments(classes[class_id], children, day, known=roll, by=here.by)
+        roll |= {each.case_file_id: each.roll_no for each in made}
     clashes.flush()
-    for class_id, held in by_class.items():
-        told = {
-            "class": held[0].get("school_class").name, "many": len(held), "day": here.today.isoformat(),
-            "files": [str(row.get("file").id) for row in held],
-        }  # fmt: skip
-        about = ("school_class", class_id, None)
-        audit.record(Event.CHILDREN_ENROLLED, by=here.by, home=here.home_id, subject=about, details=told)
     return {row.line: row.get("file").code for row in rows}
+
+
+def _rolls(ids: set[UUID]) -> dict[UUID, dict[UUID, int | None]]:
+    """Answer who is on the roll of each class; the check has left out who is on it already."""
+    asked = sa.select(Enrolment.class_id, Enrolment.case_file_id, Enrolment.roll_no).where(
+        Enrolment.class_id.in_(ids), Enrolment.to_on.is_(None)
+    )
+    found: dict[UUID, dict[UUID, int | None]] = {}
+    for row in db.session.execute(asked):
+        found.setdefault(row.class_id, {})[row.case_file_id] = row.roll_no
+    return found
 
 
 def said(row: Row) -> str:

@@ -12,6 +12,7 @@ from homes.command_line import homes_commands
 from homes.events import SENTENCES, Event
 from homes.forms import HomeFacts, LeavingForm, RoomForm, StaffForm
 from homes.intake import STAFF
+from homes.intake_accounts import ACCOUNTS
 from homes.models import Bed, Holiday, Home, Room, StaffMember
 from homes.permissions import GRANTS, May
 from homes.queries import committees_by_name
@@ -75,7 +76,7 @@ feature = Feature(
         "uq_holiday_home_id_day": (_l("This day is a holiday already."), "day"),
         "uq_committee_kind_name": (_l("This committee is in the list."), "name"),
     },
-    intake=(STAFF,),
+    intake=(STAFF, ACCOUNTS),
     lookups={"committees": committees_by_name},
     commands=(homes_commands,),
     demo=planned_by("homes.demo"),

@@ -15,7 +15,7 @@ from foundation import audit, clashes, clock, golive
 from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
-from foundation.sealed import seal
+from foundation.sealed import Sealed, seal
 from foundation.viewer import Actor
 from homes import rules
 from homes.events import Event
@@ -135,12 +135,19 @@ def withdraw_bed(bed: Bed, *, is_free: bool, by: Actor) -> None:
 
 def join_staff(home_id: UUID, *, by: Actor, phone: str = "", **facts: Any) -> StaffMember:
     """Open the record of a person who works here: name, designation, joined_on, police papers, her account."""
+    staff_id = new_id()
+    sealed = seal(phone, owner=("person", staff_id)) if phone else None
+    staff = add_staff(home_id, staff_id, phone=sealed, by=by, **facts)
+    db.session.flush()
+    return staff
+
+
+def add_staff(home_id: UUID, staff_id: UUID, *, phone: Sealed | None, by: Actor, **facts: Any) -> StaffMember:
+    """Add the record of a person who works here; whoever adds many seals and sends them together. Raises Refused."""
     rules.ensure_police_possible(facts.get("police_verified_on"), facts.get("police_valid_until"))
     rules.ensure_not_after(facts["joined_on"], today=clock.today(), field="joined_on")
-    staff = StaffMember(id=new_id(), home_id=home_id, **facts)
-    staff.phone = seal(phone, owner=("person", staff.id)) if phone else None
+    staff = StaffMember(id=staff_id, home_id=home_id, phone=phone, **facts)
     db.session.add(staff)
-    db.session.flush()
     said = {"designation": staff.designation}
     audit.record(
         Event.STAFF_JOINED, by=by, home=home_id, subject=("staff_member", staff.id, None), details=said

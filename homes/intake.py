@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes
+from foundation import clashes
 from foundation.db import db, new_id
 from foundation.formatting import format_day
 from foundation.intake import Here, IntakeColumn, IntakeKind, Row, Told, Twin, line_of
@@ -15,11 +15,12 @@ from foundation.intake.figures import read_phone
 from foundation.intake.words import chosen, fold, is_nothing, scripts
 from foundation.languages import _, _l, current, name_here
 from foundation.refusals import Refused
-from foundation.sealed import seal
+from foundation.sealed import seal_many
+from homes.actions import add_staff
 from homes.choices import DESIGNATIONS, Designation
-from homes.events import Event
 from homes.models import StaffMember
 from homes.permissions import May
+from homes.rules import ensure_police_possible
 
 POSTS: dict[str, tuple[str, ...]] = {
     "person_in_charge": ("superintendent", "person in charge", "incharge", "in charge", "অধীক্ষক", "अधीक्षक"),
@@ -129,29 +130,25 @@ def check(rows: Sequence[Row], here: Here) -> None:
 
 
 def _check_police(row: Row) -> None:
-    first, last = row.get("police_verified_on"), row.get("police_valid_until")
-    if last is not None and first is None:
-        row.refuse(_("Write when the police verified."), "police_verified_on")
-    elif last is not None and last < first:
-        row.refuse(_("It cannot end before it was made."), "police_valid_until")
+    try:
+        ensure_police_possible(row.get("police_verified_on"), row.get("police_valid_until"))
+    except Refused as refused:
+        row.refuse(refused, refused.field or "")
 
 
 def write(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
-    """Open the staff records; answers line -> the post."""
+    """Open the staff records; answers line -> the post. The statements do not grow with the rows."""
+    ids = {row.line: new_id() for row in rows}
+    with_phone = [row for row in rows if row.get("phone")]
+    sealed = seal_many((("person", ids[row.line]), row.get("phone")) for row in with_phone)
+    phones = {row.line: phone for row, phone in zip(with_phone, sealed, strict=True)}
     for row in rows:
         name, local = row.get("name")
-        staff = StaffMember(
-            id=new_id(), home_id=here.home_id, name=name or local, name_local=local,
+        add_staff(
+            here.home_id, ids[row.line], phone=phones.get(row.line), by=here.by, name=name or local, name_local=local,
             designation=row.get("designation"), joined_on=row.get("joined_on"),
             police_verified_on=row.get("police_verified_on"), police_verification_ref=row.get("police_ref", ""),
             police_valid_until=row.get("police_valid_until"),
-        )  # fmt: skip
-        if phone := row.get("phone"):
-            staff.phone = seal(phone, owner=("person", staff.id))
-        db.session.add(staff)
-        audit.record(
-            Event.STAFF_JOINED, by=here.by, home=here.home_id, subject=("staff_member", staff.id, None),
-            details={"designation": staff.designation},
         )  # fmt: skip
     clashes.flush()
     return {row.line: str(row.get("designation")) for row in rows}

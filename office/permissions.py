@@ -33,6 +33,7 @@ class May(StrEnum):
     PRINT_BOOK = "office.print.book"
     REGISTER_COUNTERSIGN = "office.register.countersign"
     REGISTER_EXPORT = "office.register.export"
+    REGISTER_PASTE = "office.register.paste"
     REGISTER_PRINT = "office.register.print"
     SEAL_BAR = "office.seal.bar"
     SEAL_BREAK = "office.seal.break"
@@ -66,6 +67,7 @@ GRANTS[Role.SUPERINTENDENT] = {
     May.INTAKE_RUN: Reach.HOME,
     May.REGISTER_COUNTERSIGN: Reach.HOME,
     May.REGISTER_EXPORT: Reach.HOME,
+    May.REGISTER_PASTE: Reach.HOME,
     May.REGISTER_PRINT: Reach.HOME,
 }
 GRANTS[Role.COUNSELLOR] = {**_BOARD, May.BOOK_SEE: Reach.HOME}

@@ -1,5 +1,6 @@
 """Verbs on people: add, change, close and open their accounts, keep their passwords."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -33,8 +34,24 @@ def create_user(
     Raises Refused when the sign-in name is taken or not usable. `home_id` only says whose record tells of it.
     """
     folded = rules.fold_name(sign_in_name)
+    taken = {folded} if queries.user_by_name(folded) is not None else set()
+    person = add_user(
+        by=by, sign_in_name=folded, taken=taken, name=name, password_hash=password_hash, name_local=name_local,
+        email=email, language=language, must_change_password=must_change_password, home_id=home_id,
+    )  # fmt: skip
+    flush()
+    return person
+
+
+def add_user(
+    *, by: Actor, sign_in_name: str, taken: Collection[str], name: str, password_hash: str = NO_PASSWORD,
+    name_local: str = "", email: str | None = None, language: str = DEFAULT, must_change_password: bool = True,
+    home_id: UUID | None = None,
+) -> User:  # fmt: skip
+    """Add a person as `create_user` does; whoever adds many knows which names are `taken` and sends them together."""
+    folded = rules.fold_name(sign_in_name)
     rules.ensure_sign_in_name(folded)
-    if queries.user_by_name(folded) is not None:
+    if folded in taken:
         raise Refused(_("This sign-in name is taken. Choose another."), field="sign_in_name")
     person = User(
         id=new_id(), sign_in_name=folded, name=name, name_local=name_local, email=email or None,
@@ -42,7 +59,6 @@ def create_user(
         language=language, must_change_password=must_change_password,
     )  # fmt: skip
     db.session.add(person)
-    flush()
     _tell(Event.PERSON_ADDED, by=by, person=person, home=home_id)
     return person
 
@@ -79,6 +95,14 @@ def write_password(person: User, password_hash: str, *, must_change: bool) -> No
     """Keep the hash of a new password, and whether its person must change it before anything else."""
     person.password_hash, person.password_set_at = password_hash, clock.now()
     person.must_change_password = must_change
+
+
+def give_first_password(person: User, password_hash: str, *, by: Actor) -> None:
+    """Give a person who has none her first password, to be changed at once. Raises Refused where she has one."""
+    if person.password_hash != NO_PASSWORD:
+        raise Refused(_("This person has a password already."))
+    write_password(person, password_hash, must_change=True)
+    _tell(Event.FIRST_PASSWORD, by=by, person=person)
 
 
 def disable(person: User, *, by: Actor, reason: str, home_id: UUID | None = None) -> None:

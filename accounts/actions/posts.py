@@ -32,9 +32,11 @@ def give_post(
     committee_id: UUID | None = None,
     case_file_id: UUID | None = None,
     is_request: bool = False,
+    sends: bool = True,
 ) -> PostHeld:
     """Give a post and answer it; it is in force from `starts_at`, or waits for a second person.
 
+    Whoever gives many sends them to the database together (`sends`).
     Heavy posts, posts for oneself and requests wait (rules.needs_agreement). What the house itself gives (the
     set-up, the command line) is in force at once. Raises Refused.
     """
@@ -53,7 +55,8 @@ def give_post(
         standing="waiting" if waits else "held",
     )  # fmt: skip
     db.session.add(held)
-    db.session.flush()
+    if sends:
+        db.session.flush()
     _tell(Event.POST_WAITS if waits else Event.POST_GIVEN, by=by, held=held, person=user)
     return held
 

@@ -81,33 +81,45 @@ def enrol(
 
     Raises Refused when no child was chosen, or for a day outside the class's dates.
     """
+    known = queries.roll_of(school_class.id, from_on)
+    made = add_enrolments(school_class, dict.fromkeys(children), from_on, known=known, by=by)
+    flush()
+    return made
+
+
+def add_enrolments(
+    school_class: SchoolClass, children: Mapping[UUID, int | None], from_on: date, *,
+    known: Mapping[UUID, int | None], by: Actor,
+) -> tuple[Enrolment, ...]:  # fmt: skip
+    """Add children to a roll, each with her number or with the next one; whoever fills many rolls sends them together.
+
+    `known` is who is on the roll on that day or later. Raises Refused as `enrol` does.
+    """
     if not children:
         raise Refused(_("Choose at least one child."), field="children")
     if from_on < school_class.starts_on:
         raise Refused(_("This class had not begun on that day. Choose a later day."), field="from_on")
     if school_class.ends_on and from_on > school_class.ends_on:
         raise Refused(_("This class had ended by that day. Choose an earlier day."), field="from_on")
-    known = queries.roll_of(school_class.id, from_on)
     last = max((number or 0 for number in known.values()), default=0)
-    fresh = [child for child in dict.fromkeys(children) if child not in known]
-    made = tuple(
-        Enrolment(
-            home_id=school_class.home_id,
-            class_id=school_class.id,
-            case_file_id=child,
-            from_on=from_on,
-            roll_no=last + n,
-        )
-        for n, child in enumerate(fresh, start=1)
-    )
+    fresh = {child: number for child, number in children.items() if child not in known}
+    made = []
+    for child, number in fresh.items():
+        roll_no = number or last + 1
+        last = max(last, roll_no)
+        made.append(
+            Enrolment(
+                home_id=school_class.home_id, class_id=school_class.id, case_file_id=child, from_on=from_on,
+                roll_no=roll_no,
+            )
+        )  # fmt: skip
     db.session.add_all(made)
-    flush()
     if made:
         files = [str(child) for child in fresh]
         _tell_class(
             Event.CHILDREN_ENROLLED, school_class, by=by, many=len(made), files=files, day=from_on.isoformat()
         )
-    return made
+    return tuple(made)
 
 
 def take_off_roll(

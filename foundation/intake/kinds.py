@@ -1,6 +1,6 @@
 """What a room says of a kind of list that it can take in: its columns, how each is read, what is written, by whom."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ class Here:
     """The home into which a file is taken, and how the file is to be read.
 
     `take(kind, year, many)` takes numbers in a row and answers the first; the import remembers them for its undoing.
+    `change(rows)` writes new values into rows that are there already, many in one statement: row -> column -> value.
     """
 
     home_id: UUID
@@ -30,6 +31,7 @@ class Here:
     by: Actor
     month_first: bool = False
     take: Callable[[str, int, int], int] = field(default=lambda kind, year, many: 0)
+    change: Callable[[Mapping[Any, Mapping[str, Any]]], None] = field(default=lambda rows: None)
 
     @property
     def began_on(self) -> date:
@@ -162,6 +164,8 @@ class IntakeKind:
     finds wrong, doubtful or twice it says on the row. `write(rows, here)` writes rows that are ready, in bulk, by
     objects of the session alone (so that the import knows what it made), and answers line -> what it became.
     `said(row)` names a row for its reader. `kinds` narrows it to homes of these kinds (empty: every home).
+    `take_back(made, why, by)` undoes what no hand may delete, rows by table, and answers the tables left standing.
+    `then` is a page that the importer goes on to when it is done: (endpoint, words), with the import's id.
     """
 
     id: str
@@ -175,7 +179,8 @@ class IntakeKind:
     order: int = 50
     kinds: frozenset[str] = frozenset()
     sorted_by: Callable[[Row], Any] = lambda row: row.line
-    lets_in: Callable[[Here], bool] = lambda here: True
+    take_back: Callable[[Mapping[str, Sequence[UUID]], str, Actor], Collection[str]] | None = None
+    then: tuple[str, Words] | None = None
 
     def column(self, key: str) -> IntakeColumn:
         """Answer a column by its key."""

@@ -60,7 +60,10 @@ class IntakeRow(Keyed, BelongsToHome, Base):
 
 
 class IntakeMade(Keyed, BelongsToHome, Base):
-    """One row that an import wrote, and the version that it had then: enough to take it back."""
+    """One row that an import wrote, and the version that it had then: enough to take it back.
+
+    `before` is what stood in a row that was there already: column -> value, and its version.
+    """
 
     __tablename__ = "intake_made"
     __table_args__ = (
@@ -72,6 +75,7 @@ class IntakeMade(Keyed, BelongsToHome, Base):
     table_name: Mapped[str] = mapped_column(sa.String(60))
     row_id: Mapped[UUID] = mapped_column(sa.Uuid)
     version: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
 
 
 class IntakeMapping(Keyed, BelongsToHome, Base):

@@ -12,7 +12,7 @@ from flask import current_app
 from foundation import audit, clock
 from foundation.db import Base, db
 from foundation.intake.events import Event
-from foundation.intake.journal import OWN
+from foundation.intake.journal import OWN, from_json
 from foundation.intake.models import Intake, IntakeMade, IntakeRow
 from foundation.intake.writing import is_stuck
 from foundation.languages import _
@@ -23,6 +23,14 @@ from foundation.viewer import Actor
 
 AT_ONCE = 2_000
 CODES = 3
+LATER = (
+    "signed_at", "struck_at", "stopped_at", "banked_on", "went_at", "told_at", "replaced_by", "ended_at",
+    "to_at", "to_on", "agreed_at",
+)  # fmt: skip
+"""Columns that are empty while a row is as it was made: who signs, strikes, stops or ends it fills them."""
+
+Made = dict[str, dict[UUID, int | None]]
+"""Table -> row -> the version that it had when the import had written it."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,17 @@ def undo(intake: Intake, *, why: str, by: Actor) -> int:
         raise Refused(_("This import is being written. Wait until it is done."))
     if not intake.count:
         raise Refused(_("Nothing of this import is written."))
-    made = _made(intake)
-    leaning = leans(intake, made)
+    made, changed = _made(intake), _changes(intake)
+    leaning = leans(intake, made, changed)
     if leaning:
         said = "; ".join(each.said for each in leaning[:6])
         raise Refused(_("It cannot be undone: what was written since leans on it. %(what)s.", what=said))
+    kind = current_app.extensions["house"].intake.get(intake.kind)
+    if kind is not None and kind.take_back is not None:
+        standing = kind.take_back({table: list(rows) for table, rows in made.items()}, why, by)
+        made = {table: rows for table, rows in made.items() if table not in standing}
     _give_numbers_back(intake)
+    _restore(changed)
     _delete(made)
     count = intake.count
     db.session.execute(sa.delete(IntakeMade).where(IntakeMade.intake_id == intake.id))
@@ -73,21 +86,31 @@ def undo(intake: Intake, *, why: str, by: Actor) -> int:
     return count
 
 
-def _made(intake: Intake) -> dict[str, dict[UUID, int | None]]:
+def _made(intake: Intake) -> Made:
     asked = sa.select(IntakeMade.table_name, IntakeMade.row_id, IntakeMade.version).where(
-        IntakeMade.intake_id == intake.id
+        IntakeMade.intake_id == intake.id, IntakeMade.before.is_(None)
     )
-    found: dict[str, dict[UUID, int | None]] = {}
+    found: Made = {}
     for table, row_id, version in db.session.execute(asked):
         found.setdefault(table, {})[row_id] = version
     return found
 
 
-def leans(intake: Intake, made: dict[str, dict[UUID, int | None]] | None = None) -> list[Leaning]:
+def _changes(intake: Intake) -> list[Any]:
+    asked = sa.select(IntakeMade.table_name, IntakeMade.row_id, IntakeMade.version, IntakeMade.before)
+    return list(
+        db.session.execute(asked.where(IntakeMade.intake_id == intake.id, IntakeMade.before.is_not(None)))
+    )
+
+
+def leans(intake: Intake, made: Made | None = None, changed: Sequence[Any] | None = None) -> list[Leaning]:
     """Answer what was written since and leans on an import: rows that point to its rows, and rows changed since."""
     mine = made if made is not None else _made(intake)
+    versions: Made = {table: dict(rows) for table, rows in mine.items()}
+    for row in changed if changed is not None else _changes(intake):
+        versions.setdefault(row.table_name, {})[row.row_id] = row.version
     with across_homes("a row of another home may lean on the import: a sister, a transfer"):
-        found = [*_changed(mine), *_pointing(mine), *_numbers(intake)]
+        found = [*_changed(versions), *_settled(mine), *_pointing(mine, versions), *_numbers(intake)]
     return sorted(found, key=lambda each: -each.count)
 
 
@@ -109,7 +132,7 @@ def _parts(ids: Iterable[UUID]) -> Iterable[list[UUID]]:
     return (whole[n : n + AT_ONCE] for n in range(0, len(whole), AT_ONCE))
 
 
-def _changed(made: dict[str, dict[UUID, int | None]]) -> list[Leaning]:
+def _changed(made: Made) -> list[Leaning]:
     classes, found = _classes(), []
     for table, rows in made.items():
         versions = {row_id: version for row_id, version in rows.items() if version is not None}
@@ -127,12 +150,33 @@ def _changed(made: dict[str, dict[UUID, int | None]]) -> list[Leaning]:
     return found
 
 
-def _pointing(made: dict[str, dict[UUID, int | None]]) -> list[Leaning]:
+def _settled(made: Made) -> list[Leaning]:
+    """Rows without a version that somebody has signed, struck out, stopped or ended since."""
+    classes, found = _classes(), []
+    for table, rows in made.items():
+        model = classes[table]
+        later = [getattr(model, name) for name in LATER if hasattr(model, name)]
+        if not later or hasattr(model, "version"):
+            continue
+        touched: list[UUID] = []
+        for part in _parts(rows):
+            asked = sa.select(model.id).where(
+                model.id.in_(part), sa.or_(*(each.is_not(None) for each in later))
+            )
+            touched += db.session.scalars(asked)
+        if touched:
+            words = _("%(what)s, changed since", what=_words(table))
+            found.append(Leaning(words, len(touched), _codes_of(model, touched)))
+    return found
+
+
+def _pointing(made: Made, known: Made) -> list[Leaning]:
+    """Rows that point to what the import made, but for those that it made or changed itself (`known`)."""
     classes, found = _classes(), []
     for table in Base.metadata.sorted_tables:
         if table.name in OWN or table.name not in classes:
             continue
-        model, own = classes[table.name], made.get(table.name, {})
+        model, own = classes[table.name], known.get(table.name, {})
         seen: set[Any] = set()
         for column in _columns_to(table, made):
             for part in _parts(made[column[1]]):
@@ -217,10 +261,28 @@ def _give_numbers_back(intake: Intake) -> None:
         )
 
 
-def _delete(made: dict[str, dict[UUID, int | None]]) -> None:
+def _delete(made: Made) -> None:
     classes = _classes()
     order = [table.name for table in reversed(Base.metadata.sorted_tables) if table.name in made]
     for table in order:
         for part in _parts(made[table]):
             gone = sa.delete(classes[table]).where(classes[table].id.in_(part))
             db.session.execute(gone, execution_options={"synchronize_session": False})
+
+
+def _restore(changed: Sequence[Any]) -> None:
+    """Write back what stood in rows that the import changed, and their version with it."""
+    by_columns: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
+    classes = _classes()
+    for row in changed:
+        columns = classes[row.table_name].__table__.c
+        values = {f"new_{name}": from_json(columns[name], value) for name, value in row.before.items()}
+        by_columns.setdefault((row.table_name, tuple(sorted(row.before))), []).append(
+            {**values, "row": row.row_id}
+        )
+    for (table, names), rows in by_columns.items():
+        target = classes[table].__table__
+        written = sa.update(target).where(target.c.id == sa.bindparam("row"))
+        db.session.connection().execute(
+            written.values({name: sa.bindparam(f"new_{name}") for name in names}), rows
+        )

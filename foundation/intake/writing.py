@@ -126,7 +126,7 @@ def _write_rows(intake: Intake, kind: IntakeKind, here: Here, rows: Sequence[Row
         return first
 
     with watched() as journal:
-        made = kind.write(fresh, replace(here, take=take))
+        made = kind.write(fresh, replace(here, take=take, change=journal.change))
     journal.keep(intake)
     if made:
         rows_made = upsert(IntakeRow)

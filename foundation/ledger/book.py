@@ -1,5 +1,7 @@
 """The verbs of a book of money: open an account, write an entry, sign it, decline it, reverse it."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,15 +13,21 @@ from foundation.languages import _
 from foundation.ledger import rules
 from foundation.ledger.models import Entry, LedgerAccount
 from foundation.refusals import Refused
-from foundation.serials import take_number
+from foundation.serials import take_number, take_numbers
 from foundation.viewer import Actor
 
 
 def open_account(home_id: UUID, *, book: str) -> LedgerAccount:
     """Open an account in a book of a home."""
+    account = add_account(home_id, book=book)
+    db.session.flush()
+    return account
+
+
+def add_account(home_id: UUID, *, book: str) -> LedgerAccount:
+    """Add an account as `open_account` does; whoever opens many sends them to the database together."""
     account = LedgerAccount(id=new_id(), home_id=home_id, book=book, opened_at=clock.now())
     db.session.add(account)
-    db.session.flush()
     return account
 
 
@@ -37,6 +45,50 @@ def write(
         moves = [*_moves(account_id, with_waiting_out=True), (happened_at, paise)]
         rules.ensure_enough(moves, since=happened_at, out=-paise)
     return _add(account, kind=kind, paise=paise, happened_at=happened_at, words=words, voucher=voucher, by=by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """Money that came into an account, as one of many lines that are written together; paise above nothing."""
+
+    account_id: UUID
+    kind: str
+    paise: int
+    happened_at: datetime
+    words: str = ""
+    voucher: str = ""
+
+
+def write_comings(home_id: UUID, comings: Sequence[Coming], *, book: str, by: Actor) -> list[Entry]:
+    """Write many lines of money that came, each waiting for its second signature; their numbers follow each other.
+
+    The statements do not grow with the lines. Raises Refused for a time to come.
+    """
+    now, year = clock.now(), clock.today().year
+    for each in comings:
+        rules.ensure_happened(each.happened_at, now=now)
+    first = take_numbers(home_id, f"book {book}", year, len(comings))
+    entries = [
+        Entry(
+            id=new_id(), home_id=home_id, book=book, year=year, serial=first + n, written_at=now, written_by=by.user_id,
+            **asdict(each),
+        )
+        for n, each in enumerate(comings)
+    ]  # fmt: skip
+    db.session.add_all(entries)
+    clashes.flush()
+    return entries
+
+
+def decline_many(entry_ids: Sequence[UUID], *, why: str, by: Actor) -> None:
+    """Decline those of many entries that still wait; they stay readable and count for nothing. One statement."""
+    waiting = sa.update(Entry).where(
+        Entry.id.in_(entry_ids), Entry.signed_at.is_(None), Entry.declined_at.is_(None)
+    )
+    db.session.execute(
+        waiting.values(declined_at=clock.now(), declined_by=by.user_id, declined_why=why),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def sign(entry: Entry, *, by: Actor) -> None:

@@ -13,7 +13,7 @@ PART = Part(
     menu=(
         MenuItem(
             label=_l("Import"), endpoint="office.list_intakes", chapter=Chapter.STAFF, permission=May.INTAKE_BEGIN,
-            order=86, roles=frozenset({Role.SUPERINTENDENT, Role.NURSE}),
+            order=86, roles=frozenset({Role.SUPERINTENDENT, Role.NURSE, Role.STORES}),
         ),
     ),
     addresses={"intake_id": Address(column=Intake.id, home=Intake.home_id, owner=Intake.made_by)},
@@ -21,6 +21,7 @@ PART = Part(
     pages={
         "office.show_intake": _l("An import"),
         "office.show_intake_columns": _l("Columns of an import"),
+        "office.show_first_passwords": _l("First passwords of an import"),
     },
     commands=(import_commands,),
 )  # fmt: skip

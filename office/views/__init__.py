@@ -4,8 +4,8 @@ from office.views.blueprint import bp
 
 from office.views import (  # isort: skip
     backups, book, countersigning, disclosures, exports, first, first_passwords, first_week, helping, intake, paper,
-    paper_sheet, practice, prints, register, seal_bars, seal_reviews, seals, support, today, trails, trust, visits,
-    working,
+    paper_sheet, pasting, practice, prints, register, seal_bars, seal_reviews, seals, support, today, trails, trust,
+    visits, working,
 )  # fmt: skip
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "intake",
     "paper",
     "paper_sheet",
+    "pasting",
     "practice",
     "prints",
     "register",

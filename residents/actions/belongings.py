@@ -37,15 +37,22 @@ def list_thing(file: CaseFile, stay: Placement, thing: Thing, *, by: Actor) -> B
     """Write a line on the open list of this stay; the list is begun with its first line (rules 69 F, 72)."""
     rules.ensure_item(thing.kind, quantity=thing.quantity, paise=thing.paise)
     held = open_list(file, stay, by=by)
+    highest = sa.select(sa.func.max(Belonging.line)).where(Belonging.list_id == held.id)
+    row = add_thing(file, held, thing, line=(db.session.scalar(highest) or 0) + 1, by=by)
+    clashes.flush()
+    return row
+
+
+def add_thing(file: CaseFile, held: BelongingsList, thing: Thing, *, line: int, by: Actor) -> Belonging:
+    """Add a line to an open list; whoever lists many things sends them to the database together. Raises Refused."""
+    rules.ensure_item(thing.kind, quantity=thing.quantity, paise=thing.paise)
     if held.has_nothing:
         raise Refused(_("This list says that she had nothing. Read it over, then begin another one."))
-    highest = sa.select(sa.func.max(Belonging.line)).where(Belonging.list_id == held.id)
     row = Belonging(
-        id=new_id(), home_id=file.home_id, case_file_id=file.id, list_id=held.id,
-        line=(db.session.scalar(highest) or 0) + 1, written_at=clock.now(), written_by=by.user_id, **asdict(thing),
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, list_id=held.id, line=line, written_at=clock.now(),
+        written_by=by.user_id, **asdict(thing),
     )  # fmt: skip
     db.session.add(row)
-    clashes.flush()
     record(Event.BELONGING_LISTED, file, by=by, thing=thing.kind)
     return row
 
@@ -71,15 +78,20 @@ def open_list(file: CaseFile, stay: Placement, *, by: Actor) -> BelongingsList:
     held = db.session.scalar(asked.order_by(BelongingsList.listed_at).limit(1))
     if held is not None:
         return held
+    year = clock.today().year
+    held = add_list(file, stay.id, (year, take_number(file.home_id, "belongings", year)), by=by)
+    clashes.flush()
+    return held
+
+
+def add_list(file: CaseFile, stay_id: UUID, number: tuple[int, int], *, by: Actor) -> BelongingsList:
+    """Begin a list of a stay under a year and number; whoever begins many sends them to the database together."""
     now = clock.now()
-    year = clock.local(now).year
     held = BelongingsList(
-        id=new_id(), home_id=file.home_id, case_file_id=file.id, placement_id=stay.id, year=year,
-        register_no=take_number(file.home_id, "belongings", year), listed_at=now, written_at=now,
-        listed_by=by.user_id, listed_by_name=by.name,
+        id=new_id(), home_id=file.home_id, case_file_id=file.id, placement_id=stay_id, year=number[0],
+        register_no=number[1], listed_at=now, written_at=now, listed_by=by.user_id, listed_by_name=by.name,
     )  # fmt: skip
     db.session.add(held)
-    clashes.flush()
     return held
 
 

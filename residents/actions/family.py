@@ -1,5 +1,6 @@
 """Writing and mending who is of a child's family; what was written stays, struck out, or sealed as it was."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -57,20 +58,30 @@ def write_member(
 
     A parent's name goes to the child's own identity facts (mended there, with `reason` where another name stood).
     """
-    _ensure_sound(said)
+    ensure_sound(said)
     _write_parent_name(file, child, said, reason=reason, by=by)
     owner = ("child", child.id)
+    member = add_member(file, said, {name: _sealed(getattr(said, name), owner) for name in SEALED}, by=by)
+    clashes.flush()
+    return member
+
+
+def add_member(
+    file: CaseFile, said: MemberSaid, sealed: Mapping[str, Sealed | None], *, by: Actor
+) -> FamilyMember:
+    """Add a line to a child's family, what is sealed ready; whoever adds many sends them together. Raises Refused."""
+    ensure_sound(said)
     member = FamilyMember(
         id=new_id(), home_id=file.home_id, case_file_id=file.id, written_at=clock.now(), written_by=by.user_id,
-        **_plain(said), **{name: _sealed(getattr(said, name), owner) for name in SEALED},
+        **_plain(said), **sealed,
     )  # fmt: skip
     db.session.add(member)
-    clashes.flush()
     record(Event.FAMILY_WRITTEN, file, by=by, relation=said.relation, contact=said.contact)
     return member
 
 
-def _ensure_sound(said: MemberSaid) -> None:
+def ensure_sound(said: MemberSaid) -> None:
+    """Refuse what contradicts itself: a relation without its word, a number without what may be said on it."""
     rules.ensure_member_named(said.relation, said.relation_text)
     rules.ensure_age_sound(said.age_years, said.income_month)
     rules.ensure_contact_whole(
@@ -109,7 +120,7 @@ def mend_member(
     """
     if member.struck_at is not None:
         raise Refused(_("This line was struck out. Write a new one."))
-    _ensure_sound(said)
+    ensure_sound(said)
     was = child.father_name, child.mother_name
     _write_parent_name(file, child, said, reason=reason, by=by)
     owner = ("child", child.id)

@@ -21,6 +21,9 @@ from residents.actions.recording import record
 from residents.events import Event
 from residents.models import Assignment, CaseFile, PhotoOf, Placement, PlacementChange
 
+DECIDE = frozenset({CommitteeKind.CWC, CommitteeKind.JJB})
+"""The bodies that decide about a child, and so may be the one that she is before."""
+
 
 def add_photo(file: CaseFile, prepared: Prepared, *, taken_on: date, by: Actor) -> PhotoOf:
     """Keep a photograph under the child's own key; the newest is the one that is shown (rule 69 G)."""
@@ -69,7 +72,7 @@ def put_before(file: CaseFile, committee_id: UUID | None) -> None:
     kind = db.session.scalar(sa.select(Committee.kind).where(Committee.id == committee_id))
     if kind is None:
         raise Refused(_("Choose the committee from the list."), field="order_by")
-    if kind in (CommitteeKind.CWC, CommitteeKind.JJB):
+    if kind in DECIDE:
         file.committee_id = committee_id
 
 

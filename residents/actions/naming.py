@@ -1,8 +1,11 @@
 """Keeping the words by which a child is found: written anew by every verb that writes a name."""
 
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
 import sqlalchemy as sa
 
-from foundation.db import db
+from foundation.db import db, new_id
 from foundation.scope import across_homes
 from residents.models import Alias, CaseFile, Child, NameWord
 from residents.names import code_words, words_of
@@ -20,6 +23,21 @@ def write_words(file: CaseFile, child: Child) -> None:
         for each in (file, *db.session.scalars(hers.order_by(CaseFile.id))):
             _write(each, child)
         db.session.flush()
+
+
+def add_words(told: Mapping[UUID, Iterable[tuple[str, str]]]) -> None:
+    """Add words to every file of some children, whose names were empty so far: child -> (kind of word, name).
+
+    One statement, however many children.
+    """
+    with across_homes("her names stand in every file of hers"):
+        hers = sa.select(CaseFile).where(CaseFile.child_id.in_(told), CaseFile.merged_into_id.is_(None))
+        for file in db.session.scalars(hers.order_by(CaseFile.id)):
+            words = {(kind, word) for kind, name in told[file.child_id] for word in words_of(name)}
+            db.session.add_all(
+                NameWord(id=new_id(), home_id=file.home_id, case_file_id=file.id, kind=kind, word=word)
+                for kind, word in sorted(words)
+            )
 
 
 def _write(file: CaseFile, child: Child) -> None:

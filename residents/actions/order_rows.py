@@ -18,12 +18,24 @@ def keep_order(
     valid_from: date | None = None, **more: Any,
 ) -> ChildOrder:  # fmt: skip
     """Add an order to the book; `more` are further columns of ChildOrder."""
+    order = add_order(
+        file, kind=kind, order_no=order_no, order_date=order_date, order_by=order_by, by=by, valid_from=valid_from,
+        **more,
+    )  # fmt: skip
+    db.session.flush()
+    return order
+
+
+def add_order(
+    file: CaseFile, *, kind: str, order_no: str, order_date: date, order_by: UUID | None, by: Actor,
+    valid_from: date | None = None, **more: Any,
+) -> ChildOrder:  # fmt: skip
+    """Add an order to the book as `keep_order` does; whoever writes many sends them to the database together."""
     order = ChildOrder(
         id=new_id(), home_id=file.home_id, case_file_id=file.id, kind=kind, order_no=order_no, order_date=order_date,
         order_by=order_by, valid_from=valid_from or order_date, written_at=clock.now(), written_by=by.user_id, **more,
     )  # fmt: skip
     db.session.add(order)
-    db.session.flush()
     return order
 
 

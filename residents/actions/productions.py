@@ -13,6 +13,7 @@ from foundation.db import db, new_id
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
+from homes.choices import CommitteeKind
 from residents.actions.mend import strike_out
 from residents.actions.movement import staff_escort
 from residents.actions.orders import Ordered, write_order
@@ -68,14 +69,26 @@ def list_hearing(file: CaseFile, told: Listed, *, by: Actor) -> Production:
     ensure_year(told.on_day, today=clock.today(), field="on_day")
     _ensure_escort(file, told)
     _ensure_own_case(file, told.case_id)
+    production = add_hearing(file, told, by=by)
+    db.session.flush()
+    return production
+
+
+def add_hearing(file: CaseFile, told: Listed, *, by: Actor) -> Production:
+    """Add a hearing without escort or case of its own; whoever lists many sends them to the database together."""
     production = Production(
         id=new_id(), home_id=file.home_id, case_file_id=file.id, listed_at=clock.now(), listed_by=by.user_id,
-        **asdict(told),
+        result="listed", **asdict(told),
     )  # fmt: skip
     db.session.add(production)
-    db.session.flush()
     _record(Event.HEARING_LISTED, file, production, by=by)
     return production
+
+
+def next_before(day: date, body_id: UUID | None, kind: str | None) -> Listed:
+    """Answer the next date of which an old book tells only the day: before the board where the body is one."""
+    forum = "jjb" if kind == CommitteeKind.JJB else "cwc"
+    return Listed(on_day=day, forum=forum, purpose="review", body_id=body_id)
 
 
 def _ensure_escort(file: CaseFile, told: Listed) -> None:

@@ -1,5 +1,7 @@
 """A child's money: written by one, signed by another; her bank account, its number sealed under her own key."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -36,6 +38,52 @@ def write_money(
     )
     record(Event.MONEY_WRITTEN, file, by=by, number=_number(entry), kind=kind)
     return entry
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What stood for a child in the book before this one: paise above nothing, and where in it."""
+
+    file: CaseFile
+    paise: int
+    words: str
+
+
+def write_openings(home_id: UUID, openings: Sequence[Opening], *, at: datetime, by: Actor) -> list[Entry]:
+    """Write the balances that an old book left, as of `at`; each waits for the superintendent's signature.
+
+    A child without an account gets one. The statements do not grow with the children. Raises Refused.
+    """
+    for each in openings:
+        rules.ensure_said("opening", each.words)
+    accounts = _accounts_for(home_id, [each.file for each in openings])
+    comings = [
+        ledger.Coming(
+            account_id=accounts[each.file.id], kind="opening", paise=rules.paise_moved("opening", each.paise),
+            happened_at=at, words=each.words,
+        )
+        for each in openings
+    ]  # fmt: skip
+    entries = ledger.write_comings(home_id, comings, book=BOOK, by=by)
+    for each, entry in zip(openings, entries, strict=True):
+        record(Event.MONEY_WRITTEN, each.file, by=by, number=_number(entry), kind=entry.kind)
+    return entries
+
+
+def _accounts_for(home_id: UUID, files: Sequence[CaseFile]) -> dict[UUID, UUID]:
+    """Answer each file's account in the book of savings, opened where there is none."""
+    ids = {file.id for file in files}
+    asked = sa.select(SavingsAccount.case_file_id, SavingsAccount.account_id).where(
+        SavingsAccount.case_file_id.in_(ids)
+    )
+    found = {row[0]: row[1] for row in db.session.execute(asked.order_by(SavingsAccount.id.desc()))}
+    fresh = {file_id: ledger.add_account(home_id, book=BOOK).id for file_id in sorted(ids - found.keys())}
+    db.session.flush()
+    db.session.add_all(
+        SavingsAccount(id=new_id(), home_id=home_id, case_file_id=file_id, account_id=account_id)
+        for file_id, account_id in fresh.items()
+    )
+    return found | fresh
 
 
 def sign_money(file: CaseFile, entry_id: UUID, *, by: Actor) -> None:

@@ -12,10 +12,9 @@ from foundation.files import Prepared
 from foundation.languages import _
 from foundation.refusals import Refused
 from foundation.viewer import Actor
-from homes.choices import CommitteeKind
 from homes.models import Committee, Home
 from residents.actions.admit import Arrival, Identity, admit
-from residents.actions.productions import Listed, list_hearing
+from residents.actions.productions import list_hearing, next_before
 from residents.models import CaseFile
 from residents.rules.stays import ensure_here_before
 
@@ -39,9 +38,6 @@ def take_over(
     )
     if next_on is not None:
         asked = sa.select(Committee.kind).where(Committee.id == arrival.order_by)
-        kind = db.session.scalar(asked) if arrival.order_by else CommitteeKind.CWC
-        forum = "jjb" if kind == CommitteeKind.JJB else "cwc"
-        list_hearing(
-            file, Listed(on_day=next_on, forum=forum, purpose="review", body_id=arrival.order_by), by=by
-        )
+        kind = db.session.scalar(asked) if arrival.order_by else None
+        list_hearing(file, next_before(next_on, arrival.order_by, kind), by=by)
     return file

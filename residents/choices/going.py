@@ -9,7 +9,8 @@ from residents.choices import ExitReason
 BOOK = "savings"
 """The name of the book in the ledger."""
 CAME: dict[str, Any] = {
-    "found": _l("Money she brought"), "pocket": _l("Pocket money"), "award": _l("Award"),
+    "opening": _l("Balance of the old book"), "found": _l("Money she brought"), "pocket": _l("Pocket money"),
+    "award": _l("Award"),
     "compensation": _l("Compensation"), "earned": _l("Earnings"), "gift": _l("Gift"), "came": _l("Other money in"),
 }  # fmt: skip
 """r.72(1): money found on her at admission; r.63: rewards; the rest as the home has it."""

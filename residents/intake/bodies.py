@@ -12,6 +12,7 @@ from foundation.intake.words import fold
 from foundation.languages import _
 from homes.choices import CommitteeKind
 from homes.models import Committee
+from residents.actions.keep import DECIDE
 
 Bodies = Mapping[str, tuple[UUID, str]]
 
@@ -20,11 +21,7 @@ def bodies_by_name() -> Bodies:
     """Answer the committees and boards that decide about children, by folded name. One statement."""
     asked = sa.select(Committee.id, Committee.name, Committee.kind)
     rows: list[Any] = list(db.session.execute(asked))
-    return {
-        fold(row.name): (row.id, row.kind)
-        for row in rows
-        if row.kind in (CommitteeKind.CWC, CommitteeKind.JJB)
-    }
+    return {fold(row.name): (row.id, row.kind) for row in rows if row.kind in DECIDE}
 
 
 def find_body(row: Row, bodies: Bodies, *, wants: bool) -> None:

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
-from foundation import audit, clashes, clock
-from foundation.db import db, new_id
+from foundation import clashes
+from foundation.db import db
 from foundation.formatting import format_day
 from foundation.intake import Here, IntakeColumn, IntakeKind, Row, line_of
 from foundation.languages import _, _l, current
-from homes.choices import CommitteeKind
+from residents.actions.order_rows import add_order
+from residents.actions.productions import add_hearing, next_before
+from residents.actions.recording import record
 from residents.choices.legal import ORDER_KINDS
 from residents.events import Event
 from residents.intake.bodies import bodies_by_name, find_body
 from residents.intake.reading import one_of_words, read_any_day, read_past_day
-from residents.intake.who import WHO, find_children, refuse_twice, said_of_child
-from residents.models import ChildOrder, Production
+from residents.intake.who import WHO, files_of, find_children, refuse_twice, said_of_child
+from residents.models import CaseFile, ChildOrder, Production
 from residents.permissions import May
 
 KIND_WORDS = {
@@ -97,32 +100,32 @@ def _check_one(row: Row, here: Here, known: set[Any], dates: set[Any]) -> None:
 
 
 def write(rows: Sequence[Row], here: Here) -> Mapping[int, str]:
-    """Write orders and next dates; answers line -> the child's code."""
+    """Write orders and next dates as her own pages do; answers line -> the child's code.
+
+    The statements do not grow with the rows.
+    """
+    files = files_of(row.get("file").id for row in rows)
+    before = {}
     for row in rows:
-        file, body = row.get("file"), row.get("body")
-        of = {"id": new_id(), "home_id": here.home_id, "case_file_id": file.id}
+        file, body = files[row.get("file").id], row.get("body") or (None, None)
         if row.get("order_no"):
-            db.session.add(
-                ChildOrder(
-                    **of, kind=row.get("kind")[0], order_no=row.get("order_no"), order_date=row.get("order_date"),
-                    order_by=body[0] if body else None, valid_from=row.get("order_date"),
-                    valid_until=row.get("valid_until"), written_at=clock.now(), written_by=here.by.user_id,
-                )
-            )  # fmt: skip
+            _keep(row, file, body[0], here)
+            if body[0] is not None:
+                before[file] = {"committee_id": body[0]}
         if row.get("next_on"):
-            forum = "jjb" if body and body[1] == CommitteeKind.JJB else "cwc"
-            db.session.add(
-                Production(
-                    **{**of, "id": new_id()}, on_day=row.get("next_on"), forum=forum, body_id=body[0] if body else None,
-                    purpose="review", listed_at=clock.now(), listed_by=here.by.user_id, result="listed",
-                )
-            )  # fmt: skip
-        audit.record(
-            Event.ORDER_RECORDED, by=here.by, home=here.home_id, subject=("case_file", file.id, file.code),
-            details={"code": file.code, "kind": row.get("kind")[0]},
-        )  # fmt: skip
+            add_hearing(file, next_before(row.get("next_on"), *body), by=here.by)
     clashes.flush()
+    here.change(before)
     return {row.line: row.get("file").code for row in rows}
+
+
+def _keep(row: Row, file: CaseFile, body_id: UUID | None, here: Here) -> None:
+    kind = row.get("kind")[0]
+    add_order(
+        file, kind=kind, order_no=row.get("order_no"), order_date=row.get("order_date"), order_by=body_id, by=here.by,
+        valid_until=row.get("valid_until"),
+    )  # fmt: skip
+    record(Event.ORDER_RECORDED, file, by=here.by, kind=kind)
 
 
 def said(row: Row) -> str:

@@ -10,12 +10,13 @@ from foundation import audit, clashes, clock
 from foundation.db import db, new_id
 from foundation.intake import Here, Row
 from foundation.languages import _
-from homes.choices import CommitteeKind
 from homes.queries import home as home_of
 from residents import rules
+from residents.actions.order_rows import add_order
+from residents.actions.productions import add_hearing, next_before
 from residents.choices import NameKind, StayKind
 from residents.events import Event
-from residents.models import AgeRecord, BedStay, CaseFile, Child, ChildOrder, NameWord, Placement, Production
+from residents.models import AgeRecord, BedStay, CaseFile, Child, NameWord, Placement
 from residents.names import code_words, keys_of, words_of
 
 NOON = time(12)
@@ -207,11 +208,9 @@ def _with_the_file(row: Row, child: Child, file: CaseFile, stay: Placement, here
         )
     )  # fmt: skip
     if stay.order_no and stay.order_date:
-        found.append(
-            ChildOrder(
-                id=new_id(), **of, **written, kind="placement", order_no=stay.order_no, order_date=stay.order_date,
-                order_by=stay.order_by, valid_from=stay.order_date, via="arrival", placement_id=stay.id,
-            )
+        add_order(
+            file, kind="placement", order_no=stay.order_no, order_date=stay.order_date, order_by=stay.order_by,
+            by=here.by, via="arrival", placement_id=stay.id,
         )  # fmt: skip
     if row.get("bed_id"):
         found.append(
@@ -220,12 +219,5 @@ def _with_the_file(row: Row, child: Child, file: CaseFile, stay: Placement, here
             )
         )  # fmt: skip
     if row.get("next_on"):
-        body = row.get("body")
-        forum = "jjb" if body and body[1] == CommitteeKind.JJB else "cwc"
-        found.append(
-            Production(
-                id=new_id(), **of, on_day=row.get("next_on"), forum=forum, body_id=body[0] if body else None,
-                purpose="review", listed_at=clock.now(), listed_by=here.by.user_id, result="listed",
-            )
-        )  # fmt: skip
+        add_hearing(file, next_before(row.get("next_on"), *(row.get("body") or (None, None))), by=here.by)
     return found

@@ -1,6 +1,6 @@
 """Which child a row of a list is about: by her code, by the number of the old register, or by her name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,8 +23,8 @@ WHO = (
     ),
     IntakeColumn(
         key="old_no", label=_l("Number in the old register"), read=line_of(40),
-        words=("admission no", "admission number", "register no", "reg no", "registration no", "id no", "ভর্তি নং",
-               "रजिस्टर संख्या"),
+        words=("admission no", "admission number", "register no", "reg no", "adm no", "registration no", "id no",
+               "ভর্তি নং", "रजिस्टर संख्या"),
     ),
 )  # fmt: skip
 """The columns by which every list about children who are in the book says whom it means."""
@@ -92,6 +92,12 @@ def _here_now(home_id: UUID) -> tuple[Known, Known, Known]:
         for key in {_key(name) for name in (row.name, row.name_local) if name}:
             by_name.setdefault(key, []).append(found)
     return by_code, by_no, by_name
+
+
+def files_of(ids: Iterable[UUID]) -> dict[UUID, CaseFile]:
+    """Answer the files of these ids, as the verbs about a file take them. One statement."""
+    asked = sa.select(CaseFile).where(CaseFile.id.in_(set(ids)))
+    return {file.id: file for file in db.session.scalars(asked)}
 
 
 def said_of_child(row: Row, *parts: Any) -> str:

@@ -23,6 +23,8 @@ def ensure_said(kind: str, words: str) -> None:
     """Refuse money out, or of no usual kind, without a word on what it was for or to whom."""
     if not words and kind in ("spent", "came", "went"):
         raise Refused(_("Write what it was for."), field="words")
+    if not words and kind == "opening":
+        raise Refused(_("Write from which book, and its page."), field="words")
     if not words and kind == "given_over":
         raise Refused(_("Write to whom it was given."), field="words")
 

@@ -30,10 +30,18 @@ def make_batch(
     `standing` and `hours` are the house's bookings and hours of those days, `names` those of trainers and rooms.
     Raises Refused, naming the clash, where the trainer or the room is taken, or for a week that cannot be.
     """
-    _ensure(told, KEY, standing=standing, hours=hours, names=names, children=frozenset())
+    batch = add_batch(home_id, standing=standing, hours=hours, names=names, by=by, **told)
+    flush()
+    return batch
+
+
+def add_batch(
+    home_id: UUID, *, standing: Iterable[Booking], hours: KnownHours, names: Mapping[UUID, str], by: Actor, **told: Any
+) -> Batch:  # fmt: skip
+    """Add a batch as `make_batch` does; whoever begins many sends them to the database together. Raises Refused."""
+    ensure_possible(told, KEY, standing=standing, hours=hours, names=names)
     batch = Batch(id=new_id(), home_id=home_id, **told)
     db.session.add(batch)
-    flush()
     _tell(Event.BATCH_MADE, batch, by=by)
     return batch
 
@@ -43,7 +51,7 @@ def change_batch(
 ) -> tuple[str, ...]:  # fmt: skip
     """Change a batch, but not what it learns. Answers the fields that changed. Raises Refused as for a new one."""
     children = queries.children_in(batch.id, told["from_on"])
-    _ensure(told, f"{KEY}{batch.id}", standing=standing, hours=hours, names=names, children=children)
+    ensure_possible(told, f"{KEY}{batch.id}", standing=standing, hours=hours, names=names, children=children)
     if children and not told.get("is_hobby", batch.is_hobby) and batch.is_hobby:
         raise Refused(
             _("Children are in these hobby hours. Begin a batch of training beside them."), field="is_hobby"
@@ -57,18 +65,23 @@ def change_batch(
     return changed
 
 
-def _ensure(
+def ensure_possible(
     told: Mapping[str, Any], key: str, *, standing: Iterable[Booking], hours: KnownHours, names: Mapping[UUID, str],
-    children: frozenset[UUID],
-) -> None:  # fmt: skip
+    children: frozenset[UUID] = frozenset(),
+) -> Booking:  # fmt: skip
+    """Refuse a week that cannot be, or whose trainer or room is taken; answer what the batch books. Raises Refused."""
     week = {name: told[name] for name in WEEK}
     rules.ensure_week(**week)
     takes = [Resource(Kind.PERSON, told["trainer_id"], names.get(told["trainer_id"], ""))]
     if told.get("room_id"):
         takes.append(Resource(Kind.ROOM, told["room_id"], names.get(told["room_id"], "")))
-    wanted = [Booking(key=key, what="", when=When(**week), takes=tuple(takes), children=children)]
+    booking = Booking(
+        key=key, what=told.get("name", ""), when=When(**week), takes=tuple(takes), children=children
+    )
+    wanted = [booking]
     found = [clash for clash in find_clashes(wanted, standing) if clash.kind != Kind.CHILDREN]
     rules.ensure_free(found, hours_missed(wanted, hours))
+    return booking
 
 
 def enrol(
@@ -80,13 +93,16 @@ def enrol(
     """
     if not wishes:
         raise Refused(_("Choose at least one child."), field="children")
-    if not batch.from_on <= from_on <= batch.to_on:
-        raise Refused(_("The first day lies outside the batch. Mend it."), field="from_on")
-    when = When(batch.weekdays, batch.starts_at, batch.ends_at, from_on, batch.to_on)
-    for wish in wishes:
-        rules.ensure_may_come(
-            wish, when, is_hobby=batch.is_hobby, standing=standing, own=f"{KEY}{batch.id}", answer=answer
-        )
+    made = add_places(batch, wishes, from_on, standing=standing, answer=answer, by=by)
+    flush()
+    return made
+
+
+def add_places(
+    batch: Batch, wishes: Sequence[Wish], from_on: date, *, standing: Sequence[Booking], answer: str = "", by: Actor
+) -> tuple[BatchPlace, ...]:  # fmt: skip
+    """Add places as `enrol` does; whoever fills many batches sends them to the database together. Raises Refused."""
+    ensure_places(batch, wishes, from_on, standing=standing, answer=answer)
     made = tuple(
         BatchPlace(
             id=new_id(), home_id=batch.home_id, batch_id=batch.id, case_file_id=wish.child, from_on=from_on,
@@ -95,10 +111,22 @@ def enrol(
         for wish in wishes
     )  # fmt: skip
     db.session.add_all(made)
-    flush()
     files = [str(wish.child) for wish in wishes]
     _tell(Event.CHILDREN_ENROLLED, batch, by=by, many=len(made), files=files, day=from_on.isoformat())
     return made
+
+
+def ensure_places(
+    batch: Batch, wishes: Sequence[Wish], from_on: date, *, standing: Sequence[Booking], answer: str = ""
+) -> None:
+    """Refuse a day outside the batch, and a child whose age or schooling forbids it. Raises Refused."""
+    if not batch.from_on <= from_on <= batch.to_on:
+        raise Refused(_("The first day lies outside the batch. Mend it."), field="from_on")
+    when = When(batch.weekdays, batch.starts_at, batch.ends_at, from_on, batch.to_on)
+    for wish in wishes:
+        rules.ensure_may_come(
+            wish, when, is_hobby=batch.is_hobby, standing=standing, own=f"{KEY}{batch.id}", answer=answer
+        )
 
 
 def leave(place: BatchPlace, batch: Batch, code: str, *, last_day: date, why: str, by: Actor) -> None:

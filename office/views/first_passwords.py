@@ -1,0 +1,68 @@
+"""First passwords of the people whose accounts an import opened: made here, shown once, printed as slips."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import abort, g, render_template
+from flask.typing import ResponseReturnValue
+
+from accounts import actions, passwords
+from accounts.models import NO_PASSWORD, User
+from foundation.access import begin, reads, viewer, writes
+from foundation.db import db
+from foundation.intake import IntakeMade
+from homes.intake_accounts import ACCOUNTS
+from office.permissions import May
+from office.views.blueprint import bp
+from office.views.intake import found_here
+
+AT_ONCE = 12
+"""Slips of one sheet of paper; hashing as many takes a few seconds on an old machine."""
+
+
+def _without_password(intake_id: UUID) -> list[User]:
+    """Answer who of an import has no password yet, by name; an import of another kind has no such page."""
+    found, kind = found_here(intake_id)
+    if kind.id != ACCOUNTS.id:
+        abort(404)
+    made = sa.select(IntakeMade.row_id).where(
+        IntakeMade.intake_id == found.id,
+        IntakeMade.table_name == User.__tablename__,
+        IntakeMade.before.is_(None),
+    )
+    asked = sa.select(User).where(
+        User.id.in_(made), User.password_hash == NO_PASSWORD, User.is_disabled.is_(False)
+    )
+    return list(db.session.scalars(asked.order_by(User.name, User.sign_in_name)))
+
+
+@bp.get("/imports/<uuid:intake_id>/passwords")
+@reads(May.INTAKE_RUN)
+def show_first_passwords(intake_id: UUID) -> ResponseReturnValue:
+    """Who of an import waits for her first password."""
+    waiting = _without_password(intake_id)
+    return render_template(
+        "office/first_passwords.html",
+        intake_id=intake_id,
+        waiting=waiting,
+        at_once=min(AT_ONCE, len(waiting)),
+    )
+
+
+@bp.post("/imports/<uuid:intake_id>/passwords")
+@writes(May.INTAKE_RUN, begins_late=True)
+def make_first_passwords(intake_id: UUID) -> ResponseReturnValue:
+    """Make the first passwords of a sheet of people and show them, this once, as slips to be cut and handed over."""
+    plain = {person.id: passwords.first_password() for person in _without_password(intake_id)[:AT_ONCE]}
+    hashed = {user_id: passwords.hash_password(password) for user_id, password in plain.items()}
+    begin()
+    waiting = _without_password(intake_id)
+    slips = []
+    for person in waiting:
+        if person.id in plain:
+            actions.give_first_password(person, hashed[person.id], by=viewer())
+            slips.append((person, plain[person.id]))
+    return render_template(
+        "office/password_slips.html", intake_id=intake_id, slips_of=slips, more=len(waiting) - len(slips),
+        home_name=g.home.name,
+    )  # fmt: skip

@@ -1,0 +1,427 @@
+"""What a home brings along at go-live: money, things, relatives, batches, accounts; in, out again, in once more."""
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+
+from accounts.models import NO_PASSWORD, PostHeld, User
+from accounts.passwords import fits
+from accounts.roles import Role
+from foundation import intake, ledger
+from foundation.audit import SYSTEM
+from foundation.audit.models import AuditEvent
+from foundation.db import begin_write, db, new_id
+from foundation.intake import State
+from foundation.intake.figures import read_paise
+from foundation.intake.weeks import read_hours, read_weekdays
+from foundation.languages import force
+from foundation.refusals import Refused
+from foundation.scope import within_homes
+from foundation.sealed import opened
+from foundation.viewer import Viewer
+from homes.models import StaffMember
+from office import intaking
+from residents.actions.savings import sign_money
+from residents.models import Belonging, BelongingsList, CaseFile, Child, FamilyMember, NameWord, Production
+from residents.queries.savings import balance_of
+from tests.factories import homes, residents, workbooks, workshop
+from tests.factories.accounts import make_user, sign_in
+from tests.inspector import browser
+from tests.office.intakes import begin, write
+from tests.office.pages import soup, token_of
+from tests.office.test_intake_kinds import make_class
+from tests.support.counting import count_statements
+from vocational.models import Batch, BatchPlace
+
+pytestmark = pytest.mark.usefixtures("session", "at_noon")
+GO_LIVE = date(2026, 11, 16)
+
+
+def text(*rows):
+    return workbooks.as_text([[str(cell) for cell in row] for row in rows], mark="\t")
+
+
+def faults(checked):
+    return {row.line: row.errors[0].words for row in checked.in_state(State.ERROR)}
+
+
+def taken_in(home, kind_id, body):
+    """Take a list in, leaving out what cannot be read; answers the import, its rows as they were checked, how many."""
+    made, kind, here = begin(home, body, kind_id)
+    checked = intake.check(made, kind, here)
+    assert all(kind.said(row) for row in checked.rows)
+    intake.say_rows(made, intaking.settled(checked, out=True, apart=True))
+    count, made = write(made, kind, here)
+    return made, checked, count
+
+
+def nothing_new(home, kind_id, body):
+    made, kind, here = begin(home, body, kind_id)
+    assert not intake.check(made, kind, here).in_state(State.READY), kind_id
+
+
+@pytest.mark.parametrize(
+    ("cell", "paise"),
+    [("₹ 1,23,456.50", 12345650), ("Rs. 250/-", 25000), ("1,234,567", 123456700), ("১২০", 12000), (99.1, 9910),
+     (1250.4999999999998, 125050), ("40 টাকা", 4000), ("nil", None), ("0", 0)],
+    ids=["lakhs", "rs", "thousands", "bengali", "float", "sum", "word", "nil", "nought"],
+)  # fmt: skip
+def test_money_is_read_as_homes_write_it(cell, paise):
+    assert read_paise(cell) == paise
+
+
+def test_what_is_no_money_and_no_week_is_refused_in_words():
+    with force("en_IN"):
+        for cell, words in {
+            "(250.00)": "less than nothing", "-40": "less than nothing", -40.0: "less than nothing",
+            "12,34": "Look at the commas", "1,2345": "Look at the commas", "many": "Look at the commas",
+            0.001: "no sum of money",
+        }.items():  # fmt: skip
+            with pytest.raises(Refused, match=words):
+                read_paise(cell)
+        assert [read_weekdays(cell) for cell in ("Mon-Sat", "MWF", "Tue, Thu", "প্রতিদিন", "सोम से शुक्र", "")] == [
+            63, 21, 10, 127, 31, None
+        ]  # fmt: skip
+        hours = [read_hours(cell) for cell in ("10-12", "2-4", "10.30 am to 1 pm", "১০:০০–১২:০০", "11 to 1")]
+        assert [f"{one.starts_at:%H:%M}-{one.ends_at:%H:%M}" for one in hours if one] == [
+            "10:00-12:00", "14:00-16:00", "10:30-13:00", "10:00-12:00", "11:00-13:00"
+        ]  # fmt: skip
+        assert [one.warning for one in hours if one][1] == "Read as 14:00–16:00."
+        for reader, cell in (
+            (read_weekdays, "Sometimes"),
+            (read_hours, "after lunch"),
+            (read_hours, "25-26"),
+        ):
+            with pytest.raises(Refused, match="that can be read"):
+                reader(cell)
+
+
+def test_old_balances_wait_for_a_signature_and_are_taken_back_unless_money_moved():
+    home = homes.make_home("KRS", go_live_on=GO_LIVE)
+    a, b, c = (
+        residents.admit(home, name=n, name_local="", days_ago=400) for n in ("Rupali Bauri", "Asha", "Munni")
+    )
+    body = text(
+        ["Pocket money book", "", ""], ["Sl", "Name", "Balance (Rs.)", "Page no"],
+        ["1", "RUPALI BAURI", "1,23,456.50", "12"], ["2", b.code, "₹ 80/-", ""],
+        ["Sl", "Name", "Balance (Rs.)", "Page no"],
+        ["3", c.code, "(40)", ""], ["4", a.code, "5", ""], ["5", c.code, "nil", ""], ["", "Total", "1,23,536.50", ""],
+    )  # fmt: skip
+    writer, signer = (make_user(role, home) for role in (Role.STORES, Role.SUPERINTENDENT))
+    with within_homes({home.id}):
+        begin_write()
+        made, kind, here = begin(home, body, "money")
+        checked = intake.check(made, kind, here)
+        assert {line: words.split(" ")[0] for line, words in faults(checked).items()} == {
+            6: "“(40)”",
+            7: "Row",
+            8: "Write",
+        }
+        assert "Asha" not in " ".join(kind.said(row) for row in checked.rows)
+        intake.say_rows(made, intaking.settled(checked, out=True, apart=False))
+        by = Viewer(writer.id, writer.name, new_id())
+        intake.start(made, intake.check(made, kind, here))
+        assert intake.write_all(_committed(made), kind, intaking.here_for(home.id, by=by, intake=made)) == 2
+        begin_write()
+        first = entries()[0]
+        assert (first.words, first.paise, first.kind) == ("From the old book, page 12", 12345650, "opening")
+        assert first.happened_at.date() == GO_LIVE
+        assert balance_of(a.id) == 0
+        nothing_new(home, "money", body)
+        made = intake.find(made.id)
+        assert intake.undo(made, why="wrong book", by=by) == 2
+        assert {entry.declined_why for entry in entries()} == {"wrong book"}
+        count, made = write(made, kind, intaking.here_for(home.id, by=by, intake=made))
+        assert count == 2
+        newest = entries()[-2:]
+        db.session.commit()
+        begin_write()
+        file = db.session.scalars(sa.select(CaseFile).where(CaseFile.id == a.id)).one()
+        entry = next(each for each in newest if each.paise > 10_000)
+        with pytest.raises(Refused, match="Another person signs it"):
+            sign_money(file, entry.id, by=by)
+        sign_money(file, entry.id, by=Viewer(signer.id, signer.name, new_id()))
+        assert (balance_of(a.id), balance_of(b.id)) == (12345650, 0)
+        with pytest.raises(Refused, match="leans on it.*changed since: 1"):
+            intake.undo(intake.find(made.id), why="too late", by=by)
+        assert balance_of(a.id) == 12345650
+
+
+def _committed(made):
+    intake_id = made.id
+    db.session.commit()
+    return intake_id
+
+
+def entries():
+    return list(db.session.scalars(sa.select(ledger.Entry).order_by(ledger.Entry.serial)))
+
+
+def test_things_and_relatives_come_in_and_go_out_again():
+    home = homes.make_home("KRS", go_live_on=GO_LIVE)
+    a, b = (residents.admit(home, name=n, name_local="", days_ago=400) for n in ("Rupali Bauri", "Asha"))
+    things = text(
+        ["Name", "Articles", "Qty", "Value", "Kept in"], [a.code, "Silver anklet", "2", "₹ 1,200", "safe"],
+        [a.code, "Aadhaar card", "", "", "file"], ["Asha", "Cash", "", "", ""], [b.code, "কাপড়", "0", "", ""],
+        [b.code, "School bag", "one", "", ""], [b.code, "Red shawl", "1", "", "locker 4"],
+    )  # fmt: skip
+    people = text(
+        ["Name of the girl", "Guardian name", "Relationship", "Mobile no", "What to say"],
+        [a.code, "Haran Bauri", "Father", "98300 12345", "Say you are from the school"],
+        [b.code, "Kamala Naskar (কমলা)", "মাসি", "০৯৮৩০০১২৩৪৬", "Ask for Kamala alone"],
+        [b.code, "Somebody", "landlord", "9830012347", ""],
+    )  # fmt: skip
+    counted = (Belonging, BelongingsList, FamilyMember, NameWord)
+    with within_homes({home.id}):
+        begin_write()
+        child = db.session.scalars(sa.select(Child).join(CaseFile).where(CaseFile.id == a.id)).one()
+        child.father_name = ""
+        db.session.commit()
+        begin_write()
+        before, version = many(*counted), child.version
+        made_things, checked, count = taken_in(home, "belongings", things)
+        assert count == 3
+        assert faults(checked).keys() == {4, 5, 6}
+        assert "Count the money" in faults(checked)[4]
+        rows = db.session.scalars(sa.select(Belonging).order_by(Belonging.list_id, Belonging.line)).all()
+        assert [(row.kind, row.quantity, row.paise) for row in rows] == [
+            ("valuable", 2, 120000), ("paper", 1, None), ("clothes", 1, None)
+        ]  # fmt: skip
+        nothing_new(home, "belongings", things)
+        made_people, checked, count = taken_in(home, "relatives", people)
+        assert count == 2
+        assert "No number is kept without it" in faults(checked)[4]
+        father, aunt = db.session.scalars(sa.select(FamilyMember).order_by(FamilyMember.relation)).all()
+        assert (father.name, opened(father.phone), father.contact) == ("", "9830012345", "not_decided")
+        assert (aunt.relation, aunt.name_local, opened(aunt.phone)) == ("mothers_sister", "কমলা", "9830012346")
+        db.session.refresh(child)
+        assert (child.father_name, child.version) == ("Haran Bauri", version + 1)
+        nothing_new(home, "relatives", people)
+        assert intake.undo(intake.find(made_people.id), why="again", by=SYSTEM) == 2
+        assert intake.undo(intake.find(made_things.id), why="again", by=SYSTEM) == 3
+        db.session.refresh(child)
+        assert (many(*counted), child.father_name, child.version) == (before, "", version)
+        db.session.commit()
+
+
+def many(*models):
+    return [db.session.scalar(sa.select(sa.func.count()).select_from(model)) for model in models]
+
+
+def test_batches_and_the_children_in_them_come_in_and_go_out_again():
+    home = homes.make_home("KRS", go_live_on=GO_LIVE)
+    a, b = (
+        residents.admit(home, name=n, name_local="", days_ago=400, born_on=date(2010, 3, 4))
+        for n in ("Rupa", "Asha")
+    )
+    young = residents.admit(home, name="Mithu", name_local="", born_on=date(2014, 3, 4))
+    make_user(Role.TEACHER, home, name="Sunita Oraon")
+    workshop.take_up(home)
+    batches = text(
+        ["Batch", "Trade", "Trainer", "Days", "Time", "From", "To"],
+        ["Morning", "সেলাই", "sunita", "Mon-Fri", "10-12", "1.4.26", "31/3/2027"],
+        ["Clashing", "Tailoring", "Sunita Oraon", "Wed", "11-1", "1.4.26", "31/3/2027"],
+        ["Evening", "sewing", "Sunita Oraon", "Tue, Thu", "4-6", "", "31/3/2027"],
+        ["Morning", "sewing", "Sunita Oraon", "Sun", "4-6", "", "31/3/2027"],
+        ["Other", "welding", "Nobody", "often", "", "", "31/3/2025"],
+    )  # fmt: skip
+    children = text(
+        ["Name", "Batch", "Since"], [a.code, "evening", "20/11/2026"], ["Asha", "Evening", ""],
+        [young.code, "Evening", ""],
+        [b.code, "Evening", ""], [a.code, "Night", ""], [a.code, "Morning", "1/1/2020"],
+    )  # fmt: skip
+    with within_homes({home.id}):
+        begin_write()
+        made_batches, checked, count = taken_in(home, "batches", batches)
+        assert count == 2, faults(checked)
+        assert "in two places" in faults(checked)[3]
+        assert "batch of that name" in faults(checked)[5]
+        assert {batch.name: batch.weekdays for batch in db.session.scalars(sa.select(Batch))} == {
+            "Morning": 31,
+            "Evening": 10,
+        }
+        made, checked, count = taken_in(home, "trainees", children)
+        assert count == 2, faults(checked)
+        said = faults(checked)
+        assert "Under 14" in said[4]
+        assert "says the same" in said[5]
+        assert "There are: Evening, Morning" in said[6]
+        assert "outside the batch" in said[7]
+        nothing_new(home, "trainees", children)
+        with pytest.raises(Refused, match="leans on it"):
+            intake.undo(intake.find(made_batches.id), why="again", by=SYSTEM)
+        for each in (made, made_batches):
+            intake.undo(intake.find(each.id), why="again", by=SYSTEM)
+        assert many(Batch, BatchPlace) == [0, 0]
+        db.session.commit()
+
+
+def test_accounts_of_the_staff_get_their_first_passwords_on_slips_shown_once(app):
+    home = homes.make_home("KRS", go_live_on=GO_LIVE)
+    for name in ("Debika Roy", "Farida Khan", "Meena Toppo"):
+        homes.make_staff(home, name=name)
+    admin = make_user(Role.ADMINISTRATOR, sign_in_name="meena.toppo")
+    body = text(
+        ["Staff name", "Post", "User name", "Password"], ["Debika Roy", "House mother", "", "secret"],
+        ["FARIDA KHAN", "teacher", "Farida", ""], ["Meena Toppo", "administrator", "", ""], ["Nobody", "nurse", "", ""],
+        ["Debika Roy", "nurse", "", ""], ["Meena Toppo", "Nurse", "meena.toppo", ""],
+    )  # fmt: skip
+    with within_homes({home.id}):
+        begin_write()
+        made, checked, count = taken_in(home, "accounts", body)
+        assert "password" not in made.columns
+        assert count == 2, faults(checked)
+        assert "given on its own page" in faults(checked)[4]
+        assert faults(checked).keys() == {4, 5, 6, 7}
+        assert "is taken" in faults(checked)[7]
+        people = {user.sign_in_name: user for user in db.session.scalars(sa.select(User))}
+        assert {people[name].password_hash for name in ("debika.roy", "farida")} == {NO_PASSWORD}
+        held = db.session.scalars(sa.select(PostHeld).where(PostHeld.user_id == people["farida"].id)).one()
+        assert (held.role, held.home_id, held.standing) == ("teacher", home.id, "held")
+        assert intake.undo(intake.find(made.id), why="again", by=SYSTEM) == 2
+        assert not db.session.scalars(sa.select(StaffMember).where(StaffMember.user_id.is_not(None))).all()
+        kind = intaking.kinds()["accounts"]
+        count, made = write(intake.find(made.id), kind, intaking.here_for(home.id, by=SYSTEM, intake=made))
+        assert count == 2
+        intake_id = made.id
+        db.session.execute(sa.update(intake.Intake).values(made_by=admin.id))
+        db.session.commit()
+    client = browser(app)
+    sign_in(client, admin)
+    asked = client.get(f"/imports/{intake_id}/passwords")
+    assert "Make 2 passwords" in asked.get_data(as_text=True)
+    page = client.post(f"/imports/{intake_id}/passwords", data={"csrf_token": token_of(asked)})
+    words = [each.get_text() for each in soup(page).select(".slip dd")]
+    assert words[1::3] == ["debika.roy", "farida"]
+    with within_homes({home.id}):
+        begin_write()
+        user = db.session.scalars(sa.select(User).where(User.sign_in_name == "farida")).one()
+        assert user.must_change_password
+        assert fits(user.password_hash, words[5])
+        assert words[5] not in str([row.details for row in db.session.scalars(sa.select(AuditEvent))])
+        with pytest.raises(Refused, match="changed since"):
+            intake.undo(intake.find(intake_id), why="too late", by=SYSTEM)
+        db.session.commit()
+    again = client.get(f"/imports/{intake_id}/passwords").get_data(as_text=True)
+    assert "Everybody of this list has a password" in again
+    assert words[5] not in again
+    assert (
+        client.post(
+            "/homes/KRS/imports", data={"csrf_token": token_of(asked), "kind": "children"}
+        ).status_code
+        == 422
+    )
+
+
+def test_an_imported_order_puts_the_child_before_its_committee_and_its_next_date_in_the_diary(app):
+    home, body = homes.make_home("KRS", go_live_on=GO_LIVE), homes.make_committee("CWC Amrapali")
+    file = residents.admit(home, name="Rupali Bauri", name_local="", days_ago=400)
+    only_next = residents.admit(home, name="Asha", name_local="", days_ago=400)
+    inspector = make_user(Role.INSPECTOR, home)
+    begin_write()
+    db.session.execute(
+        sa.update(PostHeld).where(PostHeld.user_id == inspector.id).values(committee_id=body.id)
+    )
+    db.session.commit()
+    with within_homes({home.id}):
+        begin_write()
+        rows = text(
+            ["Name", "Order No", "Dated", "CWC", "Next date"],
+            [file.code, "CWC/8", "3/4/2026", "CWC Amrapali", "1/12/2026"], [only_next.code, "", "", "", "2/12/2026"],
+        )  # fmt: skip
+        made, _checked, count = taken_in(home, "orders", rows)
+        assert count == 2
+        db.session.commit()
+        begin_write()
+        told = [row.event for row in db.session.scalars(sa.select(AuditEvent))]
+        assert (told.count("residents.order.recorded"), told.count("residents.hearing.listed")) == (1, 2)
+        assert {row.on_day for row in db.session.scalars(sa.select(Production))} == {
+            date(2026, 12, 1),
+            date(2026, 12, 2),
+        }
+        db.session.commit()
+    client = browser(app)
+    sign_in(client, inspector)
+    assert "Rupali" in client.get(f"/children/{file.code}").get_data(as_text=True)
+    assert "1 Dec" in client.get(f"/homes/{home.code}/hearings?month=2026-12").get_data(as_text=True)
+    with within_homes({home.id}):
+        begin_write()
+        intake.undo(intake.find(made.id), why="again", by=SYSTEM)
+        kept = db.session.scalars(sa.select(CaseFile).where(CaseFile.id == file.id)).one()
+        assert (kept.committee_id, many(Production)) == (None, [0])
+        db.session.commit()
+
+
+def test_the_statements_of_every_kind_do_not_grow_with_rows():
+    home = homes.make_home("KRS", go_live_on=GO_LIVE, sanctioned_strength=100)
+    homes.make_committee()
+    for n in range(12):
+        homes.make_staff(home, name=f"Lalita {letters(n)}ka")
+    make_user(Role.TEACHER, home, name="Sunita Oraon")
+    workshop.take_up(home)
+    with within_homes({home.id}):
+        begin_write()
+        rows = [
+            [f"Rupali {letters(n)}bi", "F", f"{n % 27 + 1}/3/2010", "5/6/2023", f"A{n}"] for n in range(12)
+        ]
+        taken_in(home, "children", text(["Name", "Sex", "DOB", "Date of admission", "Admission No"], *rows))
+        taken_in(home, "batches", text(
+            ["Batch", "Trade", "Trainer", "Days", "Time", "To"],
+            ["Sunday", "sewing", "Sunita", "Sun", "10-12", "1/6/2027"],
+        ))  # fmt: skip
+        db.session.commit()
+    make_class(home, "Class 5")
+    lists = {
+        "staff": (["Staff name", "Designation", "Mobile"], lambda n: [f"Debika {letters(n)}ka", "cook", "9830012345"]),
+        "accounts": (["Staff name", "Post"], lambda n: [f"Lalita {letters(n)}ka", "gate"]),
+        "relatives": (["Adm No", "Guardian", "Relation", "Mobile", "What to say"],
+                      lambda n: [f"A{n}", f"Haran {letters(n)}", "father", "9830012345", "Ask for Haran"]),
+        "orders": (["Adm No", "Order No", "Dated", "Next date"],
+                   lambda n: [f"A{n}", f"C/{n}", "3/4/2026", "1/12/2026"]),
+        "enrolments": (["Adm No", "Class", "Since"], lambda n: [f"A{n}", "Class 5", f"{n + 1}/4/2026"]),
+        "measures": (["Adm No", "Date", "Weight"], lambda n: [f"A{n}", f"{n + 1}/11/26", "34"]),
+        "medicines": (["Adm No", "Medicine", "Dose", "Frequency", "Doctor"],
+                      lambda n: [f"A{n}", "Iron", "1 tablet", "BD", "Dr. Sen"]),
+        "vaccinations": (["Adm No", "Vaccine", "Date"], lambda n: [f"A{n}", "BCG", "3/4/2012"]),
+        "money": (["Adm No", "Balance"], lambda n: [f"A{n}", "40"]),
+        "belongings": (["Adm No", "Article"], lambda n: [f"A{n}", "Red shawl"]),
+        "batches": (["Batch", "Trade", "Trainer", "Days", "Time", "To"],
+                    lambda n: [f"Batch {n}", "sewing", "Sunita Oraon", "Sat", f"{n + 7}:00-{n + 7}:30", "1/6/2027"]),
+        "trainees": (["Adm No", "Batch", "Since"], lambda n: [f"A{n}", "Sunday", f"{n + 17}/11/2026"]),
+    }  # fmt: skip
+    found = {}
+    for kind_id, (heads, row) in lists.items():
+        for some in (range(2), range(2, 12)):
+            with within_homes({home.id}):
+                begin_write()
+                made, kind, here = begin(home, text(heads, *(row(n) for n in some)), kind_id)
+                with count_statements() as checks:
+                    checked = intake.check(made, kind, here)
+                assert len(checked.in_state(State.READY)) == len(some), (kind_id, faults(checked))
+                with count_statements() as writes:
+                    _count, made = write(made, kind, here)
+                with count_statements() as undoes:
+                    intake.undo(made, why="again", by=SYSTEM)
+                db.session.commit()
+                found.setdefault(kind_id, []).append((len(checks), len(writes), len(undoes)))
+    assert {kind_id: few for kind_id, (few, _more) in found.items()} == {
+        kind_id: more for kind_id, (_few, more) in found.items()
+    }
+
+
+def letters(n):
+    return "abcdefghij"[n // 10] + "klmnopqrst"[n % 10]
+
+
+def test_a_dose_before_birth_and_a_class_that_has_ended_stay_out():
+    home = homes.make_home("KRS", go_live_on=GO_LIVE)
+    file = residents.admit(home, name="Rupa", name_local="", born_on=date(2012, 3, 4), days_ago=400)
+    with within_homes({home.id}):
+        begin_write()
+        rows = text(
+            ["Name", "Vaccine", "Date"], [file.code, "BCG", "3/4/2011"], [file.code, "OPV 1", "3/9/2012"]
+        )
+        _made, checked, count = taken_in(home, "vaccinations", rows)
+        assert (count, faults(checked)) == (1, {2: "This is before she was born. Look at the day."})
+        db.session.commit()

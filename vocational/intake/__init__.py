@@ -1,0 +1,1 @@
+"""The lists about the workshop that are taken in from files: batches, and the children in them."""
