@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.pool import QueuePool
 from werkzeug.routing import BaseConverter, ValidationError
 
-from foundation import audit, files, languages, practice, scope, web
+from foundation import audit, files, languages, practice, scope, traces, web
 from foundation.access.table import AccessTable, Reach
 from foundation.db import db, furnish_sqlite
 from foundation.feature import Feature, House
@@ -54,6 +54,7 @@ def build(settings: Settings, features: tuple[Feature, ...]) -> Flask:
     web.believe_proxies(app, settings.proxies)
     web.install_answers(app)
     practice.install(app)
+    traces.install(app)
     CSRFProtect(app)
     LoginManager(app).request_loader(lambda asked: None)
     Babel(app, locale_selector=languages.current, default_translation_directories=str(languages.FOLDER))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 from flask import current_app
 
-from foundation import clock, formatting, languages, schema
+from foundation import clock, formatting, languages, machine_clock, schema
 from foundation.audit import AuditChain, AuditEvent
 from foundation.backup import Standing, standing
 from foundation.backup.create import app_version
@@ -40,7 +40,7 @@ def examine() -> list[Finding]:
     settings: Settings = current_app.extensions["settings"]
     copies = standing()
     return [
-        _room(settings), _time(), *copies_said(copies), _certificate(),
+        _room(settings), _time(), *_network_time(), *copies_said(copies), _certificate(),
         _tables(), _records(), _version(),
     ]  # fmt: skip
 
@@ -87,6 +87,19 @@ def _time() -> Finding:
         )
         return Finding("clock", title, "over", words, todo)
     return Finding("clock", title, "met", words)
+
+
+def _network_time() -> Iterator[Finding]:
+    """Say whether the system keeps its clock by the network's, where it tells: no clock of a PC is right for long."""
+    is_kept = machine_clock.is_kept_by_network()
+    if is_kept is None:
+        return
+    title = _("Time from the network")
+    if is_kept:
+        yield Finding("network_time", title, "met", _("The clock is kept right by itself"))
+        return
+    todo = _("Switch automatic time on. Without internet, compare the clock with a phone each week.")
+    yield Finding("network_time", title, "soon", _("Nobody keeps the clock right"), todo)
 
 
 def _aware(moment: datetime) -> datetime:

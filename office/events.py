@@ -58,7 +58,9 @@ class Event(StrEnum):
     REGISTER_OPENED = "office.register.opened"
     TODAY_SEEN = "office.today.seen"
     REGISTER_COUNTERSIGNED = RegisterEvent.REGISTER_COUNTERSIGNED.value
+    REGISTER_PASTED = RegisterEvent.REGISTER_PASTED.value
     REGISTER_PRINTED = RegisterEvent.REGISTER_PRINTED.value
+    REGISTER_SPOILED = RegisterEvent.REGISTER_SPOILED.value
     SEAL_BAR_LIFTED = SealEvent.BAR_LIFTED.value
     SEAL_BROKEN = SealEvent.SEAL_BROKEN.value
     SEAL_CLOSED = SealEvent.SEAL_CLOSED.value

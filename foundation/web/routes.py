@@ -12,6 +12,7 @@ from foundation.access import viewer, writes
 from foundation.access.declare import public
 from foundation.languages import current
 from foundation.permissions import May
+from foundation.web.pictures import KIND, pictures
 
 bp = Blueprint("foundation", __name__, template_folder="../templates")
 YEAR = 365 * 24 * 3600
@@ -81,10 +82,11 @@ def face_files() -> dict[str, tuple[bytes, str]]:
 @bp.get("/static/<name>")
 @public
 def face_file(name: str) -> ResponseReturnValue:
-    """Answer one of the face's files."""
-    if name not in face_files():
+    """Answer one of the face's files, or a picture of the help."""
+    known = face_files().get(name) or ((pictures()[name], KIND) if name in pictures() else None)
+    if known is None:
         abort(404)
-    body, kind = face_files()[name]
+    body, kind = known
     response = Response(body, mimetype=kind)
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response

@@ -15,6 +15,7 @@ WITHOUT_DATABASE = (
     "tests/foundation/test_aliases.py", "tests/foundation/test_backup_rules.py",
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py", "tests/foundation/test_documents",
     "tests/foundation/test_lan.py", "tests/hostile/test_lan.py", "tests/foundation/test_keys.py",
+    "tests/hostile/test_moving.py",  # it has a cluster of its own
     "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
     "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
     "tests/hostile/test_canary_files.py", "tests/hostile/test_holes.py", "tests/house/test_docs.py",
@@ -27,7 +28,7 @@ WITHOUT_DATABASE = (
     "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_phone.py",
     "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py", "tests/journeys/test_workshop.py",
     "tests/journeys/test_broken_seal.py", "tests/office/test_demo_stories.py",
-    "tests/office/test_start.py::test_a_taken_port", "tests/office/test_start.py::test_a_second_start",
+    "tests/office/test_practice.py", "tests/office/test_start.py::test_a_taken_port", "tests/office/test_start.py::test_a_second_start",
 )  # fmt: skip
 """Tests of words, pages, files and journeys that no kind of database changes: they run with the first one alone.
 
