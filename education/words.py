@@ -6,7 +6,7 @@ from typing import Any
 
 from education.queries import LessonOfDay
 from education.rules import COUNTED, not_held_words, tally
-from foundation import formatting
+from foundation import formatting, golive
 from foundation.languages import _, current, ngettext
 
 
@@ -59,6 +59,8 @@ def state_of(lesson: LessonOfDay, *, today: date, here: datetime) -> tuple[str, 
         if lesson.is_late:
             day = formatting.format_moment_short(lesson.marked_at, current(), lesson.time_zone)
             return "marked", "late", _("Marked late, %(moment)s", moment=day)
+        if golive.covers(lesson.day, lesson.marked_at):
+            return "marked", "met", f"{_('Marked %(time)s', time=when)}, {golive.words()}"
         return "marked", "met", _("Marked %(time)s", time=when)
     if lesson.holiday:
         return "holiday", "waived", _("Holiday: %(name)s", name=lesson.holiday)

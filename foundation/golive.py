@@ -57,6 +57,11 @@ def _day(when: date | datetime) -> date:
     return clock.local(when).date() if isinstance(when, datetime) else when
 
 
+def said(happened: date | datetime, written: date | datetime | None) -> str:
+    """Answer what stands beside a line that was entered at go-live; nothing for every other one."""
+    return words() if written is not None and covers(happened, written) else ""
+
+
 def words() -> str:
     """Answer what stands beside such a line."""
     return _("entered at go-live")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -143,10 +144,19 @@ def _record(sheet: Sheet, paper: FromPaper | None) -> AttendanceSheet:
     if sheet.record is not None:
         return sheet.record
     place = {"class_id": sheet.class_id, "day": sheet.day, "slot": sheet.slot}
-    today = clock.today()
-    late = rules.is_late(sheet.day, today=today) and not paper and not golive.covers(sheet.day, today)
-    more = {"teaching_id": sheet.teaching_id, "period": sheet.period, "is_late": late, "from_paper": from_paper(paper)}
+    late = _is_late(sheet.day) and not paper
+    more = {
+        "teaching_id": sheet.teaching_id,
+        "period": sheet.period,
+        "is_late": late,
+        "from_paper": from_paper(paper),
+    }
     return begin_sheet(ROLL, home_id=sheet.home_id, place=place, **more)
+
+
+def _is_late(day: date) -> bool:
+    today = clock.today()
+    return rules.is_late(day, today=today) and not golive.covers(day, today)
 
 
 def _about(sheet: Sheet) -> dict[str, Any]:
@@ -154,7 +164,7 @@ def _about(sheet: Sheet) -> dict[str, Any]:
         "class": sheet.class_name_plain,
         "day": sheet.day.isoformat(),
         "period": sheet.period,
-        "late": rules.is_late(sheet.day, today=clock.today()),
+        "late": _is_late(sheet.day),
     }
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.sql.elements import Null
 
 from education.models import AttendanceCorrection, AttendanceMark, AttendanceSheet, Enrolment, Teaching
 from education.rules import DayMark, Folded, fold_day, weekday_bit
-from foundation.db import db, kept_alias
+from foundation import golive
+from foundation.db import UtcDateTime, db, kept_alias
 from homes.models import Holiday
 from residents.models import CaseFile, Child
 
@@ -140,8 +141,9 @@ def _marks(home_id: UUID, first: date, last: date, persons: Any, who: Any) -> An
     return (
         sa.select(
             *_row(
-                MARK, who, day=sheet.day, period=sheet.period, state=sheet.state, is_late=sheet.is_late, mark=mark.mark,
-                reason=mark.reason, old_mark=kept.old_mark, old_reason=kept.old_reason,
+                MARK, who, day=sheet.day, period=sheet.period, state=sheet.state, is_late=sheet.is_late,
+                marked_at=sheet.marked_at, mark=mark.mark, reason=mark.reason, old_mark=kept.old_mark,
+                old_reason=kept.old_reason,
             )
         )
         .select_from(persons)
@@ -157,7 +159,7 @@ def _row(kind: str, who: Iterable[Any], **told: Any) -> list[Any]:
     words = ("period", "state", "mark", "reason", "old_mark", "old_reason")
     types = {
         "day": sa.Date(), "until": sa.Date(), "weekdays": sa.SmallInteger(), "is_late": sa.Boolean(),
-        **dict.fromkeys(words, sa.String()),
+        "marked_at": UtcDateTime(), **dict.fromkeys(words, sa.String()),
     }  # fmt: skip
     identity = [
         sa.type_coerce(c, t).label(n) if not isinstance(c, Null) else sa.cast(c, t).label(n)
@@ -184,8 +186,9 @@ def _gather(row: Any, found: dict[UUID, ChildMonth], holidays: set[date]) -> Non
         child.taught.append((row.weekdays, row.day, row.until or date.max))
     elif row.kind == MARK:
         mark = DayMark(
-            row.state, row.mark, row.reason or "", bool(row.is_late), row.old_mark, row.old_reason or ""
-        )
+            row.state, row.mark, row.reason or "", bool(row.is_late), row.old_mark, row.old_reason or "",
+            is_go_live=row.marked_at is not None and golive.covers(row.day, row.marked_at),
+        )  # fmt: skip
         child.marks.setdefault(row.day, []).append(mark)
 
 

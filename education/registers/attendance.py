@@ -7,7 +7,7 @@ from education.names import said_in
 from education.permissions import May
 from education.queries import RegisterLine, month_of
 from education.rules import Folded
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current
 from foundation.registers import Cell, Column, Line_, Period, Register, Totals
 from foundation.registers.parts import Only
@@ -76,7 +76,8 @@ def totals(home_id: UUID, period: Period) -> Totals | None:
 
 def _line(line: RegisterLine, serial: int) -> Line_:
     name = said_in(line.name, line.name_local)[0]
-    who = Cell(name, code=line.code, name_of=line.id) if name else Cell(line.code, name_of=line.id)
+    second = golive.words() if any(day.is_go_live for day in line.days) else ""
+    who = Cell(name or line.code, code=line.code if name else "", name_of=line.id, second=second)
     present, absent = (sum(getattr(day, told) for day in line.days) for told in ("is_present", "is_absent"))
     cells = (who, *(_cell(day) for day in line.days), _said(present), _said(absent))
     return Line_(serial, cells, key=f"{serial}:{line.code}")

@@ -9,7 +9,7 @@ from education.names import said_in
 from education.permissions import May
 from education.queries.classes_register import SheetRow, sheet_rows, sheet_totals
 from education.rules import REASONS, Reason, not_held_words
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current, ngettext
 from foundation.registers import Cell, Column, Line_, Period, Register, Totals
 from foundation.registers.parts import Only
@@ -49,7 +49,11 @@ def _line(row: SheetRow) -> Line_:
     zone = ZoneInfo(clock.zone_here())
     happened = datetime.combine(row.day, row.begins or time(12), tzinfo=zone)
     cells = (
-        Cell(formatting.format_day(row.day, current()), mark="late" if row.is_late else ""),
+        Cell(
+            formatting.format_day(row.day, current()),
+            mark="late" if row.is_late else "",
+            second=golive.said(row.day, row.marked_at),
+        ),
         Cell(said_in(row.class_name, row.class_local)[0]),
         Cell(formatting.digits(row.hours, current()) if row.hours else _("whole day")),
         Cell(said_in(row.subject, row.subject_local)[0]),

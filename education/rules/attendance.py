@@ -173,6 +173,7 @@ class DayMark:
     is_late: bool = False
     old_mark: str | None = None
     old_reason: str = ""
+    is_go_live: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ class Folded:
     is_late: bool = False
     is_present: bool = False
     is_absent: bool = False
+    is_go_live: bool = False
 
 
 def fold_day(marks: Sequence[DayMark], *, is_expected: bool) -> Folded:
@@ -200,6 +202,7 @@ def fold_day(marks: Sequence[DayMark], *, is_expected: bool) -> Folded:
         is_late=any(m.is_late for m in marks),
         is_present=present,
         is_absent=absent,
+        is_go_live=any(m.is_go_live for m in marks),
     )
 
 

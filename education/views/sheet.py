@@ -18,7 +18,7 @@ from education.rules import ABSENT, PRESENT, REASONS, Typed
 from education.views.blueprint import bp
 from education.views.clash import meant
 from education.words import bar_counts, children_words, counts_words, hours_words
-from foundation import audit, clock
+from foundation import audit, clock, golive
 from foundation.access import may, reads, viewer, within_reach, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
@@ -197,6 +197,8 @@ def _page(
         total=children_words(len(lines), g.home.for_whom),
         wants_note=rules.wants_reason_to_be_held(sheet.lesson, sheet.day, sheet.holiday),
         is_late=rules.is_late(sheet.day, today=clock.today()),
+        is_go_live=golive.covers(sheet.day, clock.today()),
+        go_live_said=golive.said(sheet.day, sheet.record.marked_at if sheet.record else None),
         corrections=[(line, c, _said(c.old), _said(c.new)) for line in sheet.lines for c in line.corrections],
         held_words=rules.not_held_words(sheet.record.reason_not_held)
         if sheet.is_not_held and sheet.record

@@ -135,7 +135,7 @@ def _exam(child: Patient) -> dict[str, Any]:
         "row": standing,
         "general": str(GENERAL[standing.general]) if standing else "",
         "url": url_for("health.show_exam", health_exam_id=standing.id) if standing else "",
-        "is_late": bool(standing and rules.is_exam_late(standing.examined_at, came_at=child.came_at)),
+        "late_said": said.late_said(standing, child) if standing else "",
         "due_at": due_at,
         "is_over": is_over,
         "rule": EXAMINATION_RULE,

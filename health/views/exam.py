@@ -18,9 +18,9 @@ from health.models import HealthExam
 from health.permissions import May
 from health.queries import clinic
 from health.queries.children import Patient
-from health.rules import clinic as rules
 from health.rules.measures import centimetres, kilograms
 from health.views import bp, frames
+from health.views.said import late_said
 from residents.forms.reception_marks import MarkForm, mark_form
 from residents.views.pages import file_page
 
@@ -71,7 +71,7 @@ def _page(exam: HealthExam, form: MarkForm | None, *, status: int = 200) -> Any:
         map=drawn(marks),
         form=form,
         status=status,
-        is_late=rules.is_exam_late(exam.examined_at, came_at=child.came_at),
+        late=late_said(exam, child),
         rule=EXAMINATION_RULE,
         strike=url_for("health.show_strike_exam", health_exam_id=exam.id) if may(May.EXAM_WRITE) else "",
     )

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from foundation import clock, formatting
+from foundation import clock, formatting, golive
 from foundation.languages import _, _l, current
 from health.queries.measures import MeasureLine
 from health.rules import growth
+from health.rules.clinic import is_exam_late
 from health.rules.growth import Born, Growth
 from health.rules.measures import centimetres, kilograms
 
@@ -32,6 +33,13 @@ def figure(value: float | None, places: int = 1) -> str:
         return "–"
     said = f"{value:.{places}f}".replace("-", "−")
     return formatting.digits(said if said.strip("−0.") else said.replace("−", ""), current())
+
+
+def late_said(exam: Any, child: Any) -> str:
+    """Answer what stands beside an examination after its time: so late, or entered at go-live; else nothing."""
+    if not is_exam_late(exam.examined_at, came_at=child.came_at):
+        return ""
+    return golive.said(exam.examined_at, exam.written_at) or _("after the 24 hours of the rule")
 
 
 def day(when: date) -> str:

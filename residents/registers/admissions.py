@@ -114,6 +114,8 @@ def _custody(row: StayRow) -> Cell:
         said.append(_("%(what)s, %(day)s", what=what, day=day))
         if row.exit_order_no:
             said.append(words.order_said(row.exit_order_no, row.exit_order_date))
+        if said_here := golive.said(row.ended_at, row.exit_written_at):
+            return Cell("; ".join(said), second=said_here)
         if row.exit_written_at is not None and row.exit_written_at - row.ended_at > LATE_AFTER:
             at = formatting.format_moment_short(row.exit_written_at, current(), clock.zone_here())
             return Cell("; ".join(said), second=_("written %(at)s", at=at), mark="late")

@@ -235,3 +235,20 @@ def test_a_sheet_of_forty_asks_no_more_than_a_sheet_of_one_and_at_most_twelve(
     assert one == forty
     told = dialect_name() == "postgresql"  # its third lock is told of the home once more
     assert max(one[0], one[2]) <= 12 + told
+
+
+def test_a_sheet_of_a_day_before_the_go_live_day_says_so_and_is_not_late(session, at_noon, browser):
+    with across_homes("a test of the school's pages"):
+        school = make_school(make_home("KRS", go_live_on=TODAY), pupils=1)
+    client, day = browser(school.teacher), TODAY - timedelta(days=1)
+    said = read(client.get(school.url(day))).get_text(" ")
+    assert "This day lies before the go-live day." in said
+    assert "This is written late." not in said
+    assert client.post(school.url(day), data=open_sheet(client, school, day)).status_code == 303
+    with across_homes("a test of the school's pages"):
+        assert not sheet(school, day).record.is_late
+    assert "entered at go-live" in read(client.get(school.url(day))).get_text(" ")
+    reader = browser(make_user(Role.SUPERINTENDENT, school.home))
+    for register in ("attendance-children", "attendance-classes"):
+        page = read(reader.get(f"/homes/KRS/registers/{register}?month=2026-11")).get_text(" ")
+        assert "entered at go-live" in page, register

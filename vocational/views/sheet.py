@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from foundation import audit, clock
+from foundation import audit, clock, golive
 from foundation.access import may, reads, viewer, writes
 from foundation.formatting import digits, format_day_short
 from foundation.languages import _, current
@@ -164,6 +164,8 @@ def _page(
         cannot=cannot, is_open=may(May.ATTENDANCE_MARK) and cannot is None, week=week_words(sheet.batch),
         counts=[(str(key), digits(str(many), current()), str(COUNTED[key])) for key, many in tally.items()],
         reasons=list(REASONS.items()), total=children_words(len(lines)), is_late=sheet.day < clock.today(),
+        is_go_live=golive.covers(sheet.day, clock.today()),
+        go_live_said=golive.said(sheet.day, record.marked_at if record else None),
         held_words=_held_words(record.reason_not_held) if record else "",
         action=url_for("vocational.mark_sheet", **here), not_held_action=url_for("vocational.mark_not_held", **here),
         back_url=_after(sheet), day_words=format_day_short(sheet.day, current()),
