@@ -90,7 +90,7 @@ def load_viewer() -> Viewer | None:
         left = _note_activity(found, idle.seconds, left)
     return Viewer(
         found.user_id, found.name, found.sign_in_id, found.posts, found.language, found.light,
-        may_only=_must_visit(found), idle_seconds=left, absolute_seconds=absolute,
+        name_local=found.name_local, may_only=_must_visit(found), idle_seconds=left, absolute_seconds=absolute,
         broken_seal=found.broken_seal, seals_to_review=found.seals_to_review,
         exports_waiting=found.exports_waiting, device_id=found.device_id,
         by_pin=found.by_pin,

@@ -28,6 +28,7 @@ class Known:
     sign_in_id: UUID
     user_id: UUID
     name: str
+    name_local: str
     language: str
     light: str
     last_seen_at: datetime
@@ -66,7 +67,7 @@ def _behind_token() -> Any:
         sa.select(
             SignIn.id.label("sign_in_id"), SignIn.last_seen_at, SignIn.absolute_until,
             SignIn.device_id, SignIn.by_pin, Device.token_digest, Device.withdrawn_at,
-            User.id.label("user_id"), User.name, User.language, User.light, User.must_change_password,
+            User.id.label("user_id"), User.name, User.name_local, User.language, User.light, User.must_change_password,
             User.totp_confirmed_at, setting.label("required_from"),
             PostHeld.id.label("post_id"), PostHeld.role, PostHeld.home_id, PostHeld.committee_id,
             PostHeld.case_file_id, home.code, home.name.label("home_name"), home.kind, home.for_whom,
@@ -139,6 +140,7 @@ def _known(rows: Sequence[Any]) -> Known:
         sign_in_id=first.sign_in_id,
         user_id=first.user_id,
         name=first.name,
+        name_local=first.name_local,
         language=first.language,
         light=first.light,
         last_seen_at=first.last_seen_at,

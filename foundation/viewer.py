@@ -44,6 +44,7 @@ class Viewer:
     posts: tuple[Post, ...] = ()
     language: str = "en_IN"
     light: str = "auto"
+    name_local: str = ""
     may_only: str = ""
     idle_seconds: int = 0
     absolute_seconds: int = 0

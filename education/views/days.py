@@ -18,7 +18,7 @@ from education.views.blueprint import bp
 from education.words import children_words, clock_words, counts_words_of, state_of
 from foundation import audit, clock
 from foundation.access import may, reads, viewer
-from foundation.languages import _
+from foundation.languages import _, name_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ def show_my_classes() -> ResponseReturnValue:
         **_of_day(asked, "education.show_my_classes"),
         lines=lines_of(lessons, says_home=homes > 1, says_teacher=False),
         today_url=url_for("education.show_my_classes"),
-        name=viewer().name,
+        name=name_here(viewer().name, viewer().name_local),
     )
     return page, status_of(asked)
 

@@ -165,7 +165,7 @@ def _signed_in() -> Shell:
     return Shell(
         **_plain(),
         home=home,
-        person=ShellPerson(who.name, role_words(post)),
+        person=ShellPerson(languages.name_here(who.name, who.name_local), role_words(post)),
         menu=menu,
         tabs=words_of(who, post, home.code if home else None, tabs=True),
         homes=_homes(who, home),
