@@ -118,7 +118,7 @@ _EXPORTS: dict[Role, dict[May, Reach]] = {
         May.DISCLOSURE_SEE: Reach.CASELOAD, May.DISCLOSURE_WRITE: Reach.HOME,
     },
     Role.HEAD_OFFICE: dict.fromkeys(_AGREE, Reach.ALL),
-    Role.PRIVACY_OFFICER: dict.fromkeys((*_AGREE, May.DISCLOSURE_BOOK, May.PRINT_BOOK), Reach.ALL),
+    Role.PRIVACY_OFFICER: dict.fromkeys((*_AGREE, May.DISCLOSURE_BOOK), Reach.ALL),
 }  # fmt: skip
 """Exports and disclosures (security plan, section 4, rules 1, 6 and 7): those who export ask; head office or the
 privacy officer agrees from outside the home, the superintendent to the copy of one child's file. A case worker writes

@@ -21,6 +21,7 @@ from foundation.feature import Export, ExportLine, Window
 from foundation.languages import _, _l, current
 from foundation.registers.whom import CODE
 from residents import reach, timelines, words
+from residents.choices.kinship import RELATIONS, Relation
 from residents.models import CaseFile
 from residents.permissions import May
 from residents.queries import family, file
@@ -37,7 +38,9 @@ def gather(case_file_id: UUID, code: str) -> FileCopy:
 
 
 def _from_cards(case_file_id: UUID) -> Iterator[CopyPart]:
-    sources = [each for f in current_app.extensions["house"].features for each in f.exports if may(each.permission)]
+    sources = [
+        each for f in current_app.extensions["house"].features for each in f.exports if may(each.permission)
+    ]
     hers = reach.covering(case_file_id, {each.permission for each in sources})
     for source in sources:
         if source.permission not in hers:
@@ -100,21 +103,36 @@ def who_she_is(case_file_id: UUID) -> list[ExportLine]:
         (_("Born"), formatting.format_day(head.born_on_shown, current()) if head.born_on_shown else ""),
         (_("Marks"), head.marks or ""),
         (_("Village"), head.village or ""),
-        (_("Came"), formatting.format_moment(head.started_at, current(), clock.zone_here()) if head.started_at else ""),
+        (
+            _("Came"),
+            formatting.format_moment(head.started_at, current(), clock.zone_here())
+            if head.started_at
+            else "",
+        ),
         (_("Order"), head.order_no or ""),
     )
     return [ExportLine(f"{label}: {said}") for label, said in facts if said]
 
 
 def her_family(case_file_id: UUID) -> list[ExportLine]:
-    """Answer the people of her family, by how they are related and by name. One statement."""
+    """Answer the people of her family, each once, by how they are related and by name. Two statements."""
     members = family.contacts(case_file_id, see=reach.sees(May.FAMILY_SEE))
-    return [ExportLine(f"{each.relation_said}: {each.name}") for each in members]
+    told = [f"{each.relation_said}: {each.name}" for each in members if each.name]
+    head, listed = file.head(case_file_id, masks=reach.masks()), {each.relation for each in members}
+    parents = ((Relation.FATHER, head.father_name), (Relation.MOTHER, head.mother_name)) if head else ()
+    told += [
+        f"{RELATIONS[relation]}: {name}" for relation, name in parents if name and relation not in listed
+    ]
+    return [ExportLine(said) for said in told]
 
 
 EXPORTS = (
     Export(kind="who", title=_l("Who she is"), permission=May.IDENTITY_SEE, load=who_she_is),
     Export(
-        kind="relatives", title=_l("Her family"), permission=May.FAMILY_SEE, load=her_family, names_others=True
+        kind="relatives",
+        title=_l("Her family"),
+        permission=May.FAMILY_SEE,
+        load=her_family,
+        names_others=True,
     ),
 )

@@ -52,7 +52,7 @@ PART = Part(
     menu=(
         MenuItem(
             label=_l("Exports"), endpoint="office.list_exports_here", permission=May.EXPORT_SEE, order=89,
-            chapter=Chapter.INSPECTION, roles=frozenset({Role.SUPERINTENDENT, Role.CASE_WORKER}), waiting=_waiting,
+            chapter=Chapter.INSPECTION, roles=frozenset({Role.SUPERINTENDENT}), waiting=_waiting,
         ),
         MenuItem(
             label=_l("Disclosures"), endpoint="office.list_disclosures_here", permission=May.DISCLOSURE_BOOK, order=90,

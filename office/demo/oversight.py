@@ -9,7 +9,7 @@ from foundation import audit, clock
 from foundation.demonstration import Demo, moment
 from foundation.registers import countersign, seal_of
 from homes import demo as hall
-from office.demo import intakes, seals
+from office.demo import intakes, outward, seals
 from office.events import Event
 
 VISITED = "KRS"
@@ -42,6 +42,7 @@ def plan(demo: Demo) -> None:
             for n, home in enumerate(SIGNERS):
                 demo.plan(moment(day, 17, 10 + n), _sign, demo, home, month.replace(day=1))
     seals.plan(demo)
+    outward.plan(demo)
     intakes.plan(demo)
 
 

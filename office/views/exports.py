@@ -27,7 +27,7 @@ from office.views.prints import as_file
 
 
 def _shape() -> str:
-    shape = request.args.get("format", "")
+    shape = request.args.get("format", "xlsx")
     if shape not in ("xlsx", "csv"):
         abort(404)
     return shape

@@ -26,6 +26,7 @@ from tests.factories import accounts, homes, residents, world_family, world_iden
 from tests.factories.canaries import FAR, LOCAL, NEAR, OTHER, WORDS, canary, picture
 from tests.factories.world_aftercare import follow_them_up
 from tests.factories.world_care_plan import plan_their_care
+from tests.factories.world_disclosures import tell_of_them
 from tests.factories.world_door import open_doors
 from tests.factories.world_going import let_them_go
 from tests.factories.world_health import fill_medical_files
@@ -105,6 +106,7 @@ def _make() -> World:
     open_doors(world)
     give_lists(world)
     break_their_seals(world)
+    tell_of_them(world)
     share_phones(world)
     _take_along(world)
     return world

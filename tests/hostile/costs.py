@@ -23,6 +23,7 @@ def may_ask(endpoint: str, house: House) -> int:
         "residents.show_child": CHILDS_PAGE + sum(len(room.resident_panels) for room in house.features),
         "residents.show_chronology": BAR + happenings,
         "residents.show_day": BAR + happenings,
+        "residents.show_copy": BAR + happenings + sum(len(room.exports) for room in house.features),
         "residents.show_write_review": BAR + sum(len(room.evidence) for room in house.features),
         "residents.list_cases": BAR + PARTS_OF_A_CASE,
         "residents.show_case": BAR + PARTS_OF_A_CASE,

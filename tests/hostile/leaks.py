@@ -128,6 +128,9 @@ SEES: dict[str, dict[Role, frozenset[str]]] = {
     "twin_name": {},
     "seal_why": {R.SUPERINTENDENT: HOME, R.PRIVACY_OFFICER: ALL},
     "bar_why": {R.PRIVACY_OFFICER: ALL},
+    "told_what": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE, R.PRIVACY_OFFICER: ALL},
+    "export_why": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE, R.HEAD_OFFICE: ALL, R.PRIVACY_OFFICER: ALL},
+    "copy_line": {R.SUPERINTENDENT: HOME, R.CASE_WORKER: ONE},
     "threat": IN_COURT,
     "barred_why": IN_COURT,
     "account": {**MOVED, R.STORES: HOME},
@@ -169,7 +172,8 @@ def _text(response: Any) -> str:
     body = response.get_data()
     if body[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(body)) as book:
-            body = b"\n".join(book.read(name) for name in book.namelist())
+            body = b"\n".join(book.read(each) for each in book.infolist() if not each.flag_bits & 1)
+            body += " ".join(book.namelist()).encode()  # of an encrypted one the names alone can be read
     if body[:5] == b"%PDF-":
         from pypdf import PdfReader  # slow to load
 

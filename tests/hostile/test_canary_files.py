@@ -169,10 +169,11 @@ def furnished(house, monkeypatch, tmp_path):
         home = homes.make_home("KRS", sanctioned_strength=100_000)
         home_id = home.id
         user_id = accounts.make_user(Role.SUPERINTENDENT, home_id).id
+        second_id = accounts.make_user(Role.HEAD_OFFICE).id
         _fill(home_id)
         db.session.remove()
-    who = visitor(app, user_id)
-    yield house, who, tmp_path
+    who, second = visitor(app, user_id), visitor(app, second_id)
+    yield house, who, second, tmp_path
     with app.app_context():
         db.engine.dispose()
 
@@ -201,7 +202,7 @@ def _fill(home_id) -> None:
 
 
 def test_no_file_holds_a_child_in_clear(furnished, record_property):
-    house, who, temporary = furnished
+    house, who, second_person, temporary = furnished
     first, second = photo(), scan()
     searcher = Searcher([house.data_folder, temporary], needles(first, second))
     with running(house) as address:
@@ -227,7 +228,7 @@ def test_no_file_holds_a_child_in_clear(furnished, record_property):
             paper = long_print(wire, "pdf", {"language": "en_IN"})
             assert paper[:5] == b"%PDF-"
         with searcher.while_("a spreadsheet"):
-            book = long_print(wire, "export", {"format": "xlsx"})
+            book = exported(wire, Wire(port, second_person))
             assert book[:2] == b"PK"
     searcher.search("after the end")
     size = (
@@ -251,6 +252,20 @@ def long_print(wire: Wire, shape: str, typed: dict[str, str]) -> bytes:
             return body
         time.sleep(0.2)
     raise AssertionError(wire.get(f"{location}/state"))
+
+
+def exported(wire: Wire, second: Wire) -> bytes:
+    """Ask for the admission register as a spreadsheet, let head office agree, and fetch the encrypted file."""
+    status, ask, said = wire.post("/homes/KRS/registers/admission-discharge/export", {"format": "xlsx"})
+    assert (status, "/ask" in ask) == (303, True), said[:300]
+    why = {"purpose": "The count of the year", "recipient": "house"}
+    status, place, said = wire.post(ask, why)
+    assert status == 303, said[:300]
+    assert second.post(f"{place}/agree", {})[0] == 303
+    assert wire.post(place, {})[0] == 200
+    status, _to, body = wire.get(f"{place}/file")
+    assert status == 200
+    return body
 
 
 def test_the_search_finds_what_lies_in_clear(tmp_path):

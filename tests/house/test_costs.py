@@ -37,6 +37,7 @@ WITHOUT_LINES = {
     "homes.show_go_live": "a form",
     "homes.show_join": "a form",
     "office.list_registers": "the registers of the house",
+    "office.show_write_disclosure": "a form",
     "office.show_backups": "the copies of the house, of which none was made",
     "office.list_visits": "visits of inspectors, of whom none came here",
     "residents.show_new_rescue": "a form",

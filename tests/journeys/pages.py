@@ -64,6 +64,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/missing", f"{child}/transfer", f"{child}/leaving", f"{child}/leaving/plan",
             f"{child}/leaving/areas", f"{child}/seal",
             f"{home}/savings", f"{home}/leaving",
+            f"{home}/first-week", "/help/superintendent",
             f"{home}/trail", f"{home}/backups", f"{home}/inspections", f"{home}/people", f"{home}/staff",
             f"{home}/phones", f"{home}/phones/enrol", f"{home}/visits", f"{home}/visits/start",
             f"/staff/{near['staff_id']}",
@@ -73,6 +74,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             *_timetable(home, child, near), *_after(home, child, near),
             *_workshop(home, child, near),
             *_care_plan(home, child, near),
+            *_outward(home, child, near),
         ),
         Role.HOUSE_STAFF: (
             f"{home}/receive", f"{home}/reception", f"{child}/reception", f"{child}/reception/steps/search",
@@ -89,6 +91,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         Role.GATE: (f"{home}/do-not-admit",),
         Role.CASE_WORKER: (
             f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
+            f"{child}/copy", f"/exports/{world.own['export_id', Role.CASE_WORKER]}",
         ),
         Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
         Role.TEACHER: ("/my-classes", "/my-batches", f"/batches/{near['batch_id']}/attendance/{world.day}",
@@ -101,9 +104,18 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
         Role.ADMINISTRATOR: ("/machine", "/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: (
             "/trails", "/me", "/broken-seals", f"/broken-seals/{near['broken_seal_id']}", "/broken-seals/barred",
-            "/broken-seals/counts",
+            "/broken-seals/counts", "/exports", f"/exports/{near['export_id']}", "/disclosures",
         ),
     }  # fmt: skip
+
+
+def _outward(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:
+    """Answer the pages of what leaves the house: exports, disclosures, their two registers."""
+    return (
+        f"{home}/exports", f"/exports/{near['export_id']}", f"{home}/registers/admission-discharge/ask?format=xlsx",
+        f"{home}/disclosures", f"{home}/disclosures/new", f"/disclosures/{near['disclosure_id']}/strike",
+        f"{child}/disclosures", f"{home}/registers/prints", f"{home}/registers/disclosures",
+    )  # fmt: skip
 
 
 def _after(home: str, child: str, near: dict[str, Any]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Small helpers that read a page as a person would: its token, its rows."""
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -13,6 +14,11 @@ def token_of(page: Any) -> str:
 def soup(page: Any) -> BeautifulSoup:
     """Answer a page parsed."""
     return BeautifulSoup(page.get_data(as_text=True), "html.parser")
+
+
+def passphrase_on(page: Any) -> str:
+    """Answer the passphrase of an export that a page shows, this once."""
+    return re.findall(r"\b\d{5}(?:-\d{5}){4}\b", page.get_data(as_text=True))[0]
 
 
 def register_rows(page: Any) -> list[list[str]]:

@@ -3,8 +3,8 @@
 import io
 from datetime import timedelta
 
-import pyzipper
 import pytest
+import pyzipper
 import sqlalchemy as sa
 from python_calamine import CalamineWorkbook
 
@@ -17,7 +17,7 @@ from foundation.disclosures.queries import taken_lately
 from foundation.registers import PrintRecord
 from foundation.scope import across_homes
 from tests.factories.residents import admit
-from tests.office.pages import soup, token_of
+from tests.office.pages import passphrase_on, soup, token_of
 
 WHY = "The quarterly meeting of the district asks for it."
 
@@ -51,20 +51,20 @@ def newest():
         ).one()  # fmt: skip
 
 
-def passphrase_on(page):
-    cells = [cell.get_text(" ", strip=True) for cell in soup(page).select(".facts-table td")]
-    return next(cell for cell in cells if cell.count("-") == 4)
-
-
 def test_an_export_of_many_waits_is_agreed_to_from_outside_and_is_a_file_that_only_its_passphrase_opens(
     desk, crowd, client_as
 ):
     head, office = client_as(Role.SUPERINTENDENT, desk.home), client_as(Role.HEAD_OFFICE)
-    cwc = {"recipient": "cwc", "recipient_words": "Bench clerk R. Das", "ground": "permission", "reference": "CWC 4/2026"}
+    cwc = {
+        "recipient": "cwc",
+        "recipient_words": "Bench clerk R. Das",
+        "ground": "permission",
+        "reference": "CWC 4/2026",
+    }
     answer = asked_for(head, desk, **cwc)
     place = answer.location
     assert "Asked; waiting for a second person" in head.get(place).text
-    assert post(head, place, **{}).status_code == 422  # not agreed to yet
+    assert post(head, place).status_code == 422  # not agreed to yet
     assert "Another person agrees" in post(head, f"{place}/agree", page=place).text
     told = office.get(place).text
     for said in (WHY, f"{newest().children} children", "Bench clerk R. Das", "CWC 4/2026"):
@@ -95,7 +95,12 @@ def test_an_export_of_many_waits_is_agreed_to_from_outside_and_is_a_file_that_on
         assert (record.serial, record.children, record.request_id) == (row.serial, row.children, row.id)
         assert row.serial in str(lines)
         [given] = db.session.scalars(sa.select(Disclosure))
-        assert (given.number, given.children, given.ground, given.request_id) == (1, row.children, "permission", row.id)
+        assert (given.number, given.children, given.ground, given.request_id) == (
+            1,
+            row.children,
+            "permission",
+            row.id,
+        )
         assert db.session.scalar(sa.select(sa.func.count(DisclosedChild.id))) == row.children >= 7
         kept = " ".join(db.session.scalars(sa.select(AuditEvent.details)))
         assert passphrase not in kept
@@ -121,13 +126,9 @@ def test_an_export_of_many_waits_is_agreed_to_from_outside_and_is_a_file_that_on
     ("typed", "said"),
     [
         ({"purpose": "  "}, "Write what it is for"),
-        ({"recipient": ""}, "Choose for whom it is."),
-        ({"recipient": "police"}, "Write the office and the person"),
-        ({"recipient": "police", "recipient_words": "SI Das"}, "Choose the ground in law."),
-        ({"recipient": "court", "recipient_words": "Bench", "ground": "order"}, "Write the number of the order."),
         ({"recipient": "ngo", "recipient_words": "A fund", "ground": "consent"}, "donor or another organisation"),
     ],
-    ids=["no purpose", "nobody", "no office", "no ground", "no number", "a donor"],
+    ids=["no purpose", "a donor"],
 )  # fmt: skip
 def test_what_is_missing_is_said_at_its_field_and_stays_typed(desk, crowd, client_as, typed, said):
     head = client_as(Role.SUPERINTENDENT, desk.home)
@@ -149,7 +150,9 @@ def test_a_refusal_says_why_a_day_passes_and_what_was_asked_is_taken_back(desk, 
     with across_homes("a test"):
         begin_write()
         row = actions.locked(row.id)
-        row.asked_at, row.expires_at = (moment - timedelta(hours=25) for moment in (row.asked_at, row.expires_at))
+        row.asked_at, row.expires_at = (
+            moment - timedelta(hours=25) for moment in (row.asked_at, row.expires_at)
+        )
         db.session.commit()
     assert "asked too long ago" in post(officer, f"{late}/agree", page=late).text
     assert "too old" in post(head, late).text
@@ -157,12 +160,18 @@ def test_a_refusal_says_why_a_day_passes_and_what_was_asked_is_taken_back(desk, 
     assert post(head, f"{back}/withdraw", page=back).status_code == 303
     assert "taken it back" in post(officer, f"{back}/agree", page=back).text
     with across_homes("a test"):
-        assert list(db.session.scalars(sa.select(ExportRequest.number).order_by(ExportRequest.number))) == [1, 2, 3]
+        assert list(db.session.scalars(sa.select(ExportRequest.number).order_by(ExportRequest.number))) == [
+            1,
+            2,
+            3,
+        ]
 
 
 def test_few_children_go_at_once_many_small_ones_count_together_and_where_she_will_be_needs_two(
-    desk, crowd, client_as
+    desk, crowd, client_as, app
 ):
+    tells_where = {"production", "release-roster", "weekly-list"}
+    assert {each.id for each in app.extensions["house"].registers if each.sealed} == tells_where
     head = client_as(Role.SUPERINTENDENT, desk.home)
     book = f"{desk.book}/counselling"  # two children
     for _time in range(2):
@@ -175,7 +184,9 @@ def test_few_children_go_at_once_many_small_ones_count_together_and_where_she_wi
         later = clock.now() + timedelta(days=1, minutes=1)
         assert taken_lately(desk.home.id, record.printed_by, now=later) == 0
     paper = f"{desk.book}/admission-discharge"
-    assert "/ask" not in post(head, f"{paper}/pdf", page=paper, language="en_IN").location  # a print asks nobody
+    assert (
+        "/ask" not in post(head, f"{paper}/pdf", page=paper, language="en_IN").location
+    )  # a print asks nobody
 
 
 def test_what_another_home_or_another_post_may_not(desk, crowd, client_as, app):

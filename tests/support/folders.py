@@ -16,6 +16,7 @@ WITHOUT_DATABASE = (
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py", "tests/foundation/test_documents",
     "tests/foundation/test_lan.py", "tests/hostile/test_lan.py", "tests/foundation/test_keys.py",
     "tests/hostile/test_moving.py",  # it has a cluster of its own
+    "tests/foundation/test_disclosure_rules.py", "tests/journeys/test_export.py",
     "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
     "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
     "tests/hostile/test_canary_files.py", "tests/hostile/test_holes.py", "tests/house/test_docs.py",
