@@ -20,8 +20,9 @@ help: ## Say what each word does
 
 setup: $(VENV)/.for-work words ## Make the environment in .venv, with all that tests and lint need
 
-run: $(VENV)/.for-run words ## Run Aashray at 127.0.0.1:8000 (PORT=8080; DEMO=1 loads the demonstration)
-	@exec $(BIN)/flask start --host $(HOST) --port $(PORT) --workers $(WORKERS) $(if $(DEMO),--demo)
+run: $(VENV)/.for-run words ## Run Aashray at 127.0.0.1:8000 (PORT=8080; DEMO=1: the demonstration; PRACTICE=1: the practice house)
+	@$(if $(PRACTICE),exec $(BIN)/flask practice start --port $(if $(filter 8000,$(PORT)),8100,$(PORT)))
+	exec $(BIN)/flask start --host $(HOST) --port $(PORT) --workers $(WORKERS) $(if $(DEMO),--demo)
 
 test: setup ## Run every test on SQLCipher and on PostgreSQL
 	@scripts/system_packages.sh

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, has_app_context, request
 
 from foundation import clock
 from foundation.settings import PROJECT, Settings
@@ -71,7 +71,8 @@ class KeptLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one line of the log, without what may belong to a person."""
-        _note(self.app.extensions["settings"], LOG, " ".join(self._said(record)))
+        here = current_app if has_app_context() else self.app
+        _note(here.extensions["settings"], LOG, " ".join(self._said(record)))
         if not logging.getLogger().handlers and logging.lastResort is not None:
             logging.lastResort.handle(record)
 

@@ -27,6 +27,11 @@ class HelpPage:
     pictures: tuple[str, str]
     steps: tuple[Step, ...]
 
+    @property
+    def address(self) -> str:
+        """Answer where this page is."""
+        return f"/help/{self.name.replace('_', '-')}"
+
 
 PAGES = (
     HelpPage(

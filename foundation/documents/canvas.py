@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from foundation import practice
 from foundation.documents.shaping import shaped, width_of
-from foundation.documents.typefaces import BOLD
+from foundation.documents.typefaces import BOLD, font_named
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and nobody reads a PDF by eye
 
@@ -50,6 +50,7 @@ class Page(Canvas):
 
     def _mark_practice(self) -> None:
         """Say on a page of a practice house that nothing on it is real: in its upper margin and across it."""
+        font_named(BOLD)
         words, (width, height) = practice.words(), self._pagesize  # type: ignore[attr-defined]  the library's own
         self.saveState()
         self.setFillGray(0)
@@ -60,12 +61,16 @@ class Page(Canvas):
         self.say_now(0, -12, words, BOLD, min(40.0, 0.8 * width / width_of(words, BOLD, 1)))
         self.restoreState()
 
-    def showPage(self) -> None:  # noqa: N802  the library's name
-        """End the page, its words set."""
+    def set_words(self) -> None:
+        """Set the words said so far, in the canvas's present scale."""
         if self._said:
             page: Any = self
             page._code.append(f"BT {' '.join(self._said)} ET")
             self._said.clear()
+
+    def showPage(self) -> None:  # noqa: N802  the library's name
+        """End the page, its words set."""
+        self.set_words()
         if practice.is_here():
             self._mark_practice()
         super().showPage()

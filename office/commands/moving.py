@@ -52,6 +52,8 @@ def move(
     undo_mark: bool,
 ) -> None:
     """Move this house into a PostgreSQL server, rows, files and chains; both houses must be stopped."""
+    if _settings().is_practice:
+        raise click.ClickException("A practice house is never moved: nothing in it is real.")
     if undo_mark:
         _undo_mark(yes=yes)
         return

@@ -31,6 +31,4 @@ def show_help(whose: str) -> ResponseReturnValue:
 
 
 for _page in helping.PAGES:  # an address for each, so that no other word is one
-    bp.add_url_rule(
-        f"/help/{_page.name}", "show_help", show_help, defaults={"whose": _page.name}, methods=["GET"]
-    )
+    bp.add_url_rule(_page.address, "show_help", show_help, defaults={"whose": _page.name}, methods=["GET"])
