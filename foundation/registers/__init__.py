@@ -7,8 +7,8 @@ from foundation.registers.late import late_in_words, lateness
 from foundation.registers.models import PrintRecord, PrintSerial, RegisterSignature
 from foundation.registers.page import Countersigned, HomeHead, PrintTable, RegisterPage, Signer, lay_out
 from foundation.registers.paper import as_pdf
-from foundation.registers.pasted import PastedLine, PastedPage
 from foundation.registers.parts import Cell, Column, Line, Period, Register, Rows, Totals, veil
+from foundation.registers.pasted import PastedLine, PastedPage
 from foundation.registers.printing import RENDERERS, likely_serial, print_page, seal_of
 from foundation.registers.queries import months_signed, recent_prints, signatures_for
 from foundation.registers.spreadsheets import as_csv, as_xlsx, safe

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from foundation.documents import Foot, Head, RegisterSheet, SheetColumn, draw_sheet
-from foundation.formatting import format_day_bare, format_moment_short
+from foundation.formatting import format_day, format_moment_short
 from foundation.languages import HTML_LANG
 from foundation.registers.page import PrintTable, RegisterPage
 from foundation.registers.parts import Column
@@ -69,7 +69,7 @@ def _sample(column: Column, language: str) -> str:
     long_ago = datetime(2000, 9, 28, 22, 58, tzinfo=UTC)
     if column.kind in ("moment", "written"):
         return format_moment_short(long_ago, language, "UTC")
-    return format_day_bare(long_ago, language, "UTC") if column.kind == "day" else ""
+    return format_day(long_ago, language, "UTC") if column.kind == "day" else ""
 
 
 def _align(column: Column) -> str:

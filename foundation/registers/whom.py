@@ -16,11 +16,12 @@ def children_in(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _of_line(line: Line) -> frozenset[str]:
-    codes = frozenset(code for text in _texts(line) for code in CODE.findall(text))
+    codes = frozenset(code for text in texts_of(line) for code in CODE.findall(text))
     return codes or frozenset(str(file) for file in _files(line))
 
 
-def _texts(line: Line) -> Iterator[str]:
+def texts_of(line: Line) -> Iterator[str]:
+    """Answer every text that stands in a line, in the language in force."""
     yield str(line.gap_text)
     yield str(line.note)
     for cell in line.cells:

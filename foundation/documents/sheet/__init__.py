@@ -1,6 +1,6 @@
 """The register sheet: ruled like the bound book it stands for, drawn straight on the page."""
 
-from foundation.documents.sheet.book import draw_sheet
+from foundation.documents.sheet.book import Book, draw_leaves, draw_sheet
 from foundation.documents.sheet.parts import (
     Cancelled,
     Entry,
@@ -13,6 +13,7 @@ from foundation.documents.sheet.parts import (
 )
 
 __all__ = [
+    "Book",
     "Cancelled",
     "Entry",
     "Foot",
@@ -21,5 +22,6 @@ __all__ = [
     "SheetColumn",
     "SheetRow",
     "Signature",
+    "draw_leaves",
     "draw_sheet",
 ]

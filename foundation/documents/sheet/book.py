@@ -1,6 +1,7 @@
 """A register sheet bound into a PDF: pages counted first, then drawn one by one, in memory only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from foundation.documents.canvas import Page
@@ -15,6 +16,8 @@ from foundation.documents.wrapping import wrap
 
 Progress = Callable[[int, int], None]
 TO_SIGN = 34.0  # white space above each signature line
+LARGER = (1.4, 1.2)
+"""Scales at which a poster is tried before its plain size."""
 Part = tuple[int, int]  # row, slice of the row
 
 
@@ -25,19 +28,49 @@ def draw_sheet(sheet: RegisterSheet, *, on_page: Progress | None = None, invaria
     give the same bytes. Nothing is written to disk.
     """
     font_named(SANS)
-    book = Book(sheet)
-    target = BytesIO()
-    size = (book.frame.width, book.frame.height)
+    book = _bound(sheet)
+    target, scale = BytesIO(), book.sheet.scale
+    size = (book.frame.width * scale, book.frame.height * scale)
     canvas = Page(target, pagesize=size, invariant=invariant, lang=sheet.language)
     canvas.setTitle(sheet.title or sheet.head.title)
     canvas.setCreator("Aashray")
     canvas.setAuthor(sheet.head.left[0] if sheet.head.left else "Aashray")
     try:
         for number in range(1, book.count + 1):
+            canvas.saveState()
+            canvas.scale(scale, scale)
             book.draw_page(canvas, number)
+            canvas.set_words()
+            canvas.restoreState()
             canvas.showPage()
             if on_page is not None:
                 on_page(number, book.count)
+        canvas.save()
+        return target.getvalue()
+    finally:
+        forget()
+        wrap.cache_clear()
+
+
+def _bound(sheet: RegisterSheet) -> "Book":
+    """Answer the sheet's book; a poster's at the largest scale at which it stays one page."""
+    larger = (Book(replace(sheet, scale=scale)) for scale in (LARGER if sheet.is_poster else ()))
+    return next((book for book in larger if book.count == 1), None) or Book(sheet)
+
+
+def draw_leaves(books: Sequence["Book"], *, title: str, language: str) -> bytes:
+    """Answer the PDF of several books of one size, one after the other: leaves that are pasted one by one."""
+    font_named(SANS)
+    target, frame = BytesIO(), books[0].frame
+    canvas = Page(target, pagesize=(frame.width, frame.height), lang=language)
+    canvas.setTitle(title)
+    canvas.setCreator("Aashray")
+    canvas.setAuthor(books[0].sheet.head.left[0] if books[0].sheet.head.left else "Aashray")
+    try:
+        for book in books:
+            for number in range(1, book.count + 1):
+                book.draw_page(canvas, number)
+                canvas.showPage()
         canvas.save()
         return target.getvalue()
     finally:

@@ -5,6 +5,7 @@ from foundation.documents.shaping import has_indic, width_of
 from foundation.documents.sheet.measures import (
     LATIN,
     MARGIN,
+    PASTE,
     column_edges,
     inner_widths,
     leading_of,
@@ -34,7 +35,7 @@ class Frame:
     def __init__(self, sheet: RegisterSheet) -> None:
         self.sheet = sheet
         self.width, self.height = page_size(sheet)
-        self.left, self.right = MARGIN, self.width - MARGIN
+        self.left, self.right = MARGIN + (PASTE if sheet.paste else 0), self.width - MARGIN
         self.edges = column_edges(sheet.columns, self.left, self.right)
         self.inner = inner_widths(sheet.columns, self.edges)
         self.titles = [self._title(index) for index in range(len(sheet.columns))]
@@ -43,7 +44,8 @@ class Frame:
         self.foot_lines = self._lay_foot()
         self.top = self.height - MARGIN
         self.table_top = self.top - self.head_height - 10
-        self.rows_top = self.table_top - self.title_height - 13
+        self.has_numbers = any(column.number for column in sheet.columns)
+        self.rows_top = self.table_top - self.title_height - (13 if self.has_numbers else 0)
         self.bottom = MARGIN + max(line[3] for line in self.foot_lines) * len(self.foot_lines) + 10
 
     @property
@@ -79,6 +81,7 @@ class Frame:
     def draw(self, canvas: Page, page: int, pages: int, *, has_table: bool = True) -> None:
         """Draw everything of page `page` of `pages` but the rows."""
         self._watermark(canvas)
+        self._paste(canvas)
         self._head(canvas, page, pages)
         if has_table:
             self._titles(canvas)
@@ -97,6 +100,22 @@ class Frame:
         canvas.say_now(0, -size / 3, words, BOLD, size)
         canvas.restoreState()
 
+    def _paste(self, canvas: Page) -> None:
+        """Draw the strip at the left that is pasted to the page of the book."""
+        words = self.sheet.paste
+        if not words:
+            return
+        x = self.left - 7
+        canvas.setLineWidth(THIN)
+        canvas.setDash([2.2, 1.6])
+        canvas.line(x, MARGIN, x, self.height - MARGIN)
+        canvas.setDash([])
+        canvas.saveState()
+        canvas.translate(x - 12, self.height / 2)
+        canvas.rotate(90)
+        canvas.say_now(0, 0, words, SANS, size_of(words))
+        canvas.restoreState()
+
     def _head(self, canvas: Page, page: int, pages: int) -> None:
         head = self.sheet.head
         _column(canvas, self.head_left, self.left, self.top, "left")
@@ -108,7 +127,7 @@ class Frame:
         canvas.say(
             self.right - used,
             baseline,
-            f"{head.volume} · ",
+            f"{head.volume} · " if head.volume else "",
             SANS,
             size_of(head.volume),
             align="right",
@@ -125,7 +144,8 @@ class Frame:
             middle = (self.edges[index] + self.edges[index + 1]) / 2
             canvas.say(middle, under - 9.6, column.number, SANS, LATIN, align="centre")
         rule(canvas, self.left, self.right, under, THICK)
-        rule(canvas, self.left, self.right, self.rows_top)
+        if self.has_numbers:
+            rule(canvas, self.left, self.right, self.rows_top)
         self.uprights(canvas, top, self.rows_top)
 
     def _anchor(self, index: int) -> tuple[str, float]:

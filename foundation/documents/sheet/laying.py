@@ -72,7 +72,7 @@ def lay_entry(entry: Entry, width: float) -> LaidCell:
         cell = _marked(entry.text, SANS, entry.mark, width)
     else:
         cell = _wrapped(entry.text, SANS, width)
-    if entry.code:
+    if entry.code and entry.code != entry.text:
         cell = _join(cell, _wrapped(entry.code, SANS, width), width)
     for words in (entry.second, entry.note):
         cell = cell + _wrapped(words, SANS, width) if words else cell

@@ -10,6 +10,7 @@ from foundation.documents.sheet.parts import RegisterSheet, SheetColumn
 from foundation.documents.typefaces import BOLD, SANS
 
 MARGIN = 12 * mm
+PASTE = 14 * mm  # the strip that is pasted to the page of the book
 LATIN, INDIC = 8.5, 9.5  # the smallest type that is read easily on paper; Indic letters carry more strokes
 LATIN_LEADING, INDIC_LEADING = 11.4, 14.6
 PAD_X, PAD_Y = 4.5, 4.2
@@ -28,8 +29,11 @@ def leading_of(text: str) -> float:
 
 
 def page_size(sheet: RegisterSheet) -> tuple[float, float]:
-    """Answer A4's width and height as the sheet lies."""
-    return landscape(A4) if sheet.is_landscape else A4
+    """Answer A4's width and height as the sheet lies, in points of the sheet's own scale."""
+    width, height = landscape(A4) if sheet.is_landscape else A4
+    if sheet.is_half:
+        width, height = A4[0], A4[1] / 2
+    return width / sheet.scale, height / sheet.scale
 
 
 def pad_x(column: SheetColumn) -> float:

@@ -82,7 +82,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class RegisterSheet:
-    """A whole register for one period. `rows` may be any sequence: it is walked twice, never copied."""
+    """A whole register for one period. `rows` may be any sequence: it is walked twice, never copied.
+
+    A poster hangs on a wall: it is drawn as large as one page holds, `scale` times the size of a register. `paste` are
+    the words on the strip by which a page is pasted into a bound book; `is_half` makes it half an A4.
+    """
 
     head: Head
     columns: tuple[SheetColumn, ...]
@@ -96,3 +100,7 @@ class RegisterSheet:
     is_landscape: bool = True
     title: str = ""
     language: str = "en-IN"
+    is_poster: bool = False
+    is_half: bool = False
+    paste: str = ""
+    scale: float = 1.0
