@@ -13,6 +13,7 @@ import shutil
 import statistics
 import zipfile
 from collections import defaultdict
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from foundation import clock, languages, schema, traces
 from foundation.backup.create import app_version
@@ -64,23 +66,32 @@ What is not: names, codes of children, phone numbers, addresses, notes, keys, pa
 def bundle() -> bytes:
     """Answer the bundle as a ZIP. The number of its statements does not grow with the records."""
     settings: Settings = current_app.extensions["settings"]
-    told: dict[str, Any] = {
-        "about.json": _about(),
-        "settings.json": _settings(settings),
-        "doctor.json": _doctor(),
-        "tables.json": _tables(),
-        "jobs.json": _jobs(),
-        "backups.json": _backups(),
-        "slow.json": _slow(settings),
-        "machine.json": _machine(settings),
+    parts: dict[str, Callable[[], Any]] = {
+        "about.json": _about,
+        "settings.json": lambda: _settings(settings),
+        "doctor.json": _doctor,
+        "tables.json": _tables,
+        "jobs.json": _jobs,
+        "backups.json": _backups,
+        "slow.json": lambda: _slow(settings),
+        "machine.json": lambda: _machine(settings),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         pack.writestr("READ_ME.txt", READ_ME)
-        for name, facts in told.items():
-            pack.writestr(name, json.dumps(facts, indent=1, ensure_ascii=False, sort_keys=True))
+        for name, ask in parts.items():
+            pack.writestr(name, json.dumps(_asked(ask), indent=1, ensure_ascii=False, sort_keys=True))
         pack.writestr("faults.txt", "\n".join(traces.lines(settings, traces.LOG)[-LINES:]) + "\n")
     return out.getvalue()
+
+
+def _asked(ask: Callable[[], Any]) -> Any:
+    """Answer one part; of a house that is damaged the other parts are told, and of this one the kind of its fault."""
+    try:
+        return ask()
+    except (SQLAlchemyError, OSError, RuntimeError) as fault:
+        db.session.rollback()
+        return {"failed": type(fault).__name__}
 
 
 def _about() -> dict[str, Any]:
@@ -120,15 +131,15 @@ def _doctor() -> list[dict[str, str]]:
 
 
 def _tables() -> dict[str, Any]:
-    """Answer how many rows each table has, in one statement; a few are not told exactly."""
-    tables = list(Base.metadata.sorted_tables)
+    """Answer how many rows each table has, in one statement; few are not told exactly. One may be missing."""
+    known = set(sa.inspect(db.session.connection()).get_table_names())
+    tables = [table for table in Base.metadata.sorted_tables if table.name in known]
     counts = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in tables]
     with across_homes("rows are counted for support, and nothing of them is read"):
         row = db.session.execute(sa.select(*counts)).one()
-    return {
-        table.name: count if count == 0 or count >= FEW else "1-4"
-        for table, count in zip(tables, row, strict=True)
-    }
+    missing = {table.name: "missing" for table in Base.metadata.sorted_tables if table.name not in known}
+    counted = zip(tables, row, strict=True)
+    return missing | {table.name: n if n == 0 or n >= FEW else "1-4" for table, n in counted}
 
 
 def _jobs() -> list[dict[str, Any]]:
