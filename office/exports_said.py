@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, url_for
+from flask import url_for
 
 from foundation import clock, formatting
 from foundation.disclosures import ExportRequest, rules
 from foundation.disclosures.actions import COPY, serial_said
-from foundation.disclosures.choices import HOUSE, MEANS, RECIPIENTS, ground_said
+from foundation.disclosures.choices import MEANS, RECIPIENTS, ground_said
 from foundation.languages import _, current, ngettext
 from foundation.refusals import Refused
 from foundation.registers import Period
@@ -123,16 +123,6 @@ def ways_said(row: ExportRequest, *, by: Viewer, is_off_site: bool, may_agree: b
         makes=is_hers and state == "agreed", saves=is_hers and state == "ready",
         withdraws=is_hers and state in ("waiting", "agreed"), refused=refused,
     )  # fmt: skip
-
-
-def is_inside(row: ExportRequest) -> bool:
-    """Answer whether an export stays in the home, so that no disclosure is written."""
-    return row.recipient == HOUSE
-
-
-def days_kept() -> int:
-    """Answer how many days a file is kept."""
-    return int(current_app.extensions["settings"].export_days)
 
 
 def disclosure_said(line: DisclosureLine, codes: list[str], *, strikes: bool) -> dict[str, Any]:
