@@ -1,6 +1,6 @@
 """The help of each role: a page that prints on one side of a sheet."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foundation.access import reads, viewer
@@ -17,18 +17,18 @@ def list_help() -> ResponseReturnValue:
     """Lead to the help of the reader's own post; whoever has none sees all."""
     page = helping.page_for(viewer().posts)
     if page is not None:
-        return redirect(url_for(".show_help", whose=page.name))
+        return redirect(page.address)
     return render_template("office/help_all.html", pages=helping.PAGES)
 
 
 @reads(May.OWN_PAGE)
-def show_help(whose: str) -> ResponseReturnValue:
-    """Show the five things of one role's day."""
-    page = next(page for page in helping.PAGES if page.name == whose)
+def show_help() -> ResponseReturnValue:
+    """Show the five things of one role's day: whose, the address says."""
+    page = next(page for page in helping.PAGES if page.address == request.path)
     names = [picture_name(page.name, number, current()) for number in (1, 2)]
     urls = [url_for("foundation.face_file", name=name) for name in names if name]
     return render_template("office/help.html", page=page, pictures=urls, pages=helping.PAGES)
 
 
 for _page in helping.PAGES:  # an address for each, so that no other word is one
-    bp.add_url_rule(_page.address, "show_help", show_help, defaults={"whose": _page.name}, methods=["GET"])
+    bp.add_url_rule(_page.address, "show_help", show_help, methods=["GET"])

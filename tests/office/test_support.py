@@ -22,7 +22,7 @@ from tests.support.posting import send
 from tests.support.tree import files
 
 SAYING = {"debug", "info", "warning", "error", "exception", "critical"}
-LOOSE = ("9830012345", "KRS-2026-031", "/home/anita/keys", "10.11.12.13", "4f5c-ce2x-7ng9-2mcc")
+LOOSE = ("9830012345", "KRS-2026-031", "E:\\anita\\keys", "10.11.12.13", "4f5c-ce2x-7ng9-2mcc")
 """A phone, a code, a folder, an address and a password, said where only a careless program would say them."""
 
 

@@ -1,6 +1,6 @@
 """Draws the pictures of the help pages from a practice house, in every language, into foundation/static/help.
 
-    python -m scripts.help_pictures [--only nurse]
+    python -m tests.help_pictures [--only nurse]
 
 It lays a practice house in a folder of its own and throws it away. Chromium must be on the machine.
 """
@@ -24,6 +24,7 @@ from foundation.languages import LANGUAGES
 from foundation.supervise import is_answering
 from foundation.web.pictures import FOLDER, file_of
 from office.helping import PAGES
+from tests.support import browser, server
 
 PROJECT = Path(__file__).resolve().parent.parent
 SIZE = {"width": 360, "height": 520}
@@ -37,8 +38,6 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--only", default="", help="the page whose pictures are wanted, such as nurse")
     only = asked.parse_args().only
-    from tests.support import browser, server  # they find Chromium and a free port
-
     port = server.free_port()
     with tempfile.TemporaryDirectory(prefix="aashray-help-") as folder:
         around = {**os.environ, "AASHRAY_DATA": f"{folder}/data", "AASHRAY_KEYS": f"{folder}/keys"}
