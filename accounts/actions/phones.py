@@ -68,8 +68,8 @@ def end_every_phone(*, by: Actor) -> int:
     in_use = sa.select(Device.home_id, sa.func.count()).where(Device.withdrawn_at.is_(None))
     pins = sa.select(QuickPin.home_id, sa.func.count())
     with across_homes("a restore ends the phones of every home"):
-        known = dict(db.session.execute(pins.group_by(QuickPin.home_id)).tuples().all())
-        phones = dict(db.session.execute(in_use.group_by(Device.home_id)).tuples().all())
+        known = dict(db.session.execute(pins.group_by(QuickPin.home_id)).all())
+        phones = dict(db.session.execute(in_use.group_by(Device.home_id)).all())
         db.session.execute(sa.delete(QuickPin))
         db.session.execute(
             sa.update(Device).where(Device.withdrawn_at.is_(None)).values(withdrawn_at=clock.now())

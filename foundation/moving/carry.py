@@ -150,6 +150,7 @@ class Files:
         """Take the files of a move that was given up off the server's disk again."""
         for place in self.laid:
             place.unlink(missing_ok=True)
+            place.with_suffix(".new").unlink(missing_ok=True)
 
 
 def file_ids(here: Connection) -> Iterator[list[str]]:

@@ -9,13 +9,17 @@ import sqlalchemy as sa
 
 from accounts.models import PostHeld, User
 from accounts.roles import Role
-from foundation import files
+from app import create_app
+from foundation import audit, files
 from foundation.audit import AuditChain, AuditEarlier, AuditEvent
 from foundation.db import begin_write, db
 from foundation.files import StoredFile
+from foundation.keys import load_or_create
 from foundation.moving import carry
+from foundation.moving.events import Event
 from foundation.scope import across_homes
 from foundation.settings import Settings
+from foundation.viewer import SYSTEM
 from homes.models import Committee, Home, Organisation
 from residents.models import CaseFile
 from tests.factories import accounts, homes, residents
@@ -37,12 +41,6 @@ def cluster():
     made.start()
     yield made
     made.stop()
-
-
-def opened(settings):
-    from app import create_app
-
-    return create_app(settings)
 
 
 def closed(app):
@@ -67,10 +65,8 @@ class Place:
         )
 
     def app(self):
-        from foundation.keys import load_or_create
-
         made = load_or_create(self.keys, environ={})
-        return opened(
+        return create_app(
             Settings(data_folder=self.folder, keys=made, database_url=self.url, testing=True,
                      room_warning=0, room_needed=0)
         )  # fmt: skip
@@ -105,6 +101,8 @@ def lived_in(app, name):
         stored = files.store(
             picture(NEAR), kind="image/jpeg", owner=("child", file.child_id), home_id=home.id
         )
+        for is_sealed in (False, True):
+            audit.record(Event.HOUSE_OPENED_AGAIN, by=SYSTEM, details={"where": "here"}, sealed=is_sealed)
         told = {"home": home.id, "matron": matron.id, "code": file.code, "file": stored.id}
         db.session.commit()
         told["deeds"] = db.session.scalar(sa.select(sa.func.count()).select_from(AuditEvent))
@@ -117,7 +115,7 @@ def lived_in(app, name):
 def alone():
     """A house of its own, in which people live; answers its app and what is known of it."""
     house = houses.new_house()
-    app = opened(house)
+    app = create_app(house)
     yield app, lived_in(app, "Kiran Home")
     closed(app)
     houses.remove_house(house)
@@ -127,7 +125,7 @@ def alone():
 def another():
     house = houses.new_house()
     made = replace(house, keys=replace(house.keys, sealing=b"\x12" * 32, audit=b"\x13" * 32))
-    app = opened(made)
+    app = create_app(made)
     yield app, lived_in(app, "Kusum Home")
     closed(app)
     houses.remove_house(house)
@@ -285,8 +283,10 @@ def joins(app, place, server, hers, told, monkeypatch):
         posts = dict(db.session.execute(wide.where(PostHeld.role == Role.ADMINISTRATOR)).all())
         assert posts == {"machine": True, "machine.k": False}
         names = set(db.session.scalars(sa.select(AuditChain.name)))
-        assert {"organisation", f"home:{told['home']}", f"home:{hers['home']}"} < names
-        assert sum(name.startswith("organisation:") for name in names) == 1
+        assert {"organisation", "sealed", f"home:{told['home']}", f"home:{hers['home']}"} < names
+        assert sorted(name.partition(":")[0] for name in names if name[:5] != "home:") == [
+            "organisation", "organisation", "sealed", "sealed",
+        ]  # fmt: skip
         db.session.rollback()
     code, said = flask(server, "flask backup create")
     assert code == 0, said

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from accounts.models import SignIn
+from accounts import phone_book
+from accounts.models import Device, QuickPin, SignIn
 from accounts.roles import Role
-from foundation import files, schema
+from foundation import clock, files, schema
 from foundation.audit import AuditEvent
 from foundation.backup import Backup, BackupTrouble, rows
 from foundation.backup.create import create
@@ -20,10 +21,13 @@ from foundation.building import build
 from foundation.db import begin_write, db, new_id
 from foundation.files import StoredFile
 from foundation.keys import load_or_create
+from foundation.lan import authority
 from foundation.scope import across_homes
+from foundation.settings import keys_folder
 from residents.models import Child
 from tests.factories import accounts, homes, residents
 from tests.factories.canaries import NEAR, picture
+from tests.hostile.visitors import visitor
 from tests.support import houses
 from tests.support.choosing import IS_LONG
 from tests.support.tree import PROJECT
@@ -73,7 +77,8 @@ def lived_in(app, n):
     """Let children, a photograph and somebody signed in be there; answers the photograph's id and what is known."""
     with app.app_context(), across_homes("a factory"):
         home = homes.make_home("KRS")
-        accounts.sign_in(app.test_client(), accounts.make_user(Role.SUPERINTENDENT, home))
+        matron = accounts.make_user(Role.SUPERINTENDENT, home)
+        accounts.sign_in(app.test_client(), matron)
         for each in range(n + 1):
             file = residents.admit(home, name=f"Kakoli {'abcdefghijk'[each]}")
         begin_write()
@@ -81,6 +86,13 @@ def lived_in(app, n):
             picture(NEAR), kind="image/jpeg", owner=("child", file.child_id), home_id=home.id
         )
         file_id = stored.id
+        phone = Device(
+            id=new_id(), home_id=home.id, label="Evening", token_digest="d" * 64, enrolled_by=matron.id
+        )
+        db.session.add(phone)
+        db.session.flush()
+        pin = QuickPin(id=new_id(), home_id=home.id, device_id=phone.id, user_id=matron.id, pin_hash="h")
+        db.session.add(pin)
         db.session.commit()
         return file_id, known(file_id)
 
@@ -96,6 +108,7 @@ def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, monkey
     file_id, (names, photo, deeds) = lived_in(old, n)
     settings = old.extensions["settings"]
     old.extensions["settings"] = replace(settings, second_place=tmp_path / "stick")
+    authority.ensure(keys_folder(), names=("aashray.local",), addresses=(), now=clock.now())
     code, said = flask(old, "flask keys paper")
     assert code == 0, said
     paper = " ".join(re.findall(r"^ +\d   ([0-9A-Z]{5})$", said, re.MULTILINE))
@@ -109,6 +122,9 @@ def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, monkey
     code, said = flask(old, "flask backup create")
     assert code == 0, said
     (backup,) = (tmp_path / "stick").glob("*.aashray")
+    trusted = authority.kept(keys_folder())
+    for name in authority.OF_AUTHORITY:
+        (keys_folder() / name).unlink()  # the machine that comes never had it
 
     outputs = []
     for step in STEPS:
@@ -123,13 +139,30 @@ def test_a_lost_house_comes_back_by_the_written_steps(old, new, tmp_path, monkey
     with new.app_context(), across_homes("a test"):
         back = known(file_id)
         assert back[:2] == (names, photo)
-        assert back[2] == deeds + 4  # the paper made and proved, the first backup, the restore
+        assert (
+            back[2] == deeds + 5
+        )  # the paper made and proved, the first backup, the restore, the phones ended
         assert db.session.scalar(sa.select(SignIn.id).where(SignIn.ended_at.is_(None))) is None
+    assert authority.kept(keys_folder()) == trusted, "phones would have to trust anew"
+    phones_ended(new, outputs[1])
     code, said = flask(new, f"flask backup restore {backup}")
     assert code != 0
     assert "--replace" in said
     if IS_LONG:
         replaced_and_failed(new, backup, file_id, monkeypatch)
+
+
+def phones_ended(app, said):
+    """No phone of before comes in again, whether it was withdrawn since or not, and the page of phones says so."""
+    assert "1 enrolled phones ended" in said
+    with app.app_context(), across_homes("a test"):
+        assert phone_book.phone_of("d" * 64) is None
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(QuickPin)) == 0
+        matron = db.session.scalar(sa.select(Device.enrolled_by))
+        db.session.rollback()
+        page = visitor(app, matron).get(app, "/homes/KRS/phones")
+    assert "ended when a backup was put back" in page.text
+    assert "Enrol anew" in page.text
 
 
 def replaced_and_failed(app, backup, file_id, monkeypatch):
