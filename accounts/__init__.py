@@ -43,8 +43,8 @@ feature = Feature(
             tabs=frozenset({Role.ADMINISTRATOR}),
         ),
         MenuItem(
-            label=_l("Posts that wait"), endpoint="accounts.list_waiting_posts", permission=May.POSTS_AGREE,
-            at_home=False, order=25, tabs=frozenset({Role.ADMINISTRATOR, Role.HEAD_OFFICE}),
+            label=_l("Posts that wait"), short=_l("Waits"), endpoint="accounts.list_waiting_posts",
+            permission=May.POSTS_AGREE, at_home=False, order=25, tabs=frozenset({Role.ADMINISTRATOR, Role.HEAD_OFFICE}),
         ),
         MenuItem(
             label=_l("My account"), endpoint="accounts.show_account", permission=May.SELF_KEEP, at_home=False, order=95,

@@ -75,9 +75,7 @@ def issues_said(codes: list[str]) -> str:
 
 def name_said(name: str, name_local: str = "") -> str:
     """Answer a child's name as it is shown: in the script of the page where both are written, else what there is."""
-    if languages.current() != languages.DEFAULT and name_local:
-        return name_local
-    return name or name_local or _("Name not known")
+    return languages.name_here(name, name_local) or _("Name not known")
 
 
 def old_said(field: str, old: str | None) -> str:

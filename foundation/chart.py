@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
-LEFT, RIGHT, TOP, FOOT = 46.0, 52.0, 14.0, 34.0
+LEFT, RIGHT, TOP, FOOT = 46.0, 52.0, 24.0, 34.0
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,18 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from foundation.db import db
+from foundation.languages import name_here
+from foundation.names import spoken
 from foundation.registers import HomeHead, Signer
 from homes.choices import DESIGNATIONS, Designation
 from homes.models import Home, StaffMember
 
 
 def home_head(home_id: UUID, *, kind_label: str) -> HomeHead:
-    """Answer a home as the head of a paper names it."""
+    """Answer a home as the head of a paper names it, in the language in force."""
     home = db.session.scalars(sa.select(Home).where(Home.id == home_id)).one()
     return HomeHead(
-        name=home.name,
+        name=name_here(home.name, home.name_local),
         kind_label=kind_label,
         district=home.district,
         state=home.state,
@@ -26,7 +28,7 @@ def home_head(home_id: UUID, *, kind_label: str) -> HomeHead:
 def in_charge(home_id: UUID) -> Signer | None:
     """Answer the person-in-charge of a home as a signer, or None when nobody is on its staff list."""
     asked = (
-        sa.select(StaffMember.name)
+        sa.select(spoken(StaffMember))
         .where(
             StaffMember.home_id == home_id,
             StaffMember.designation == Designation.PERSON_IN_CHARGE,

@@ -11,7 +11,7 @@ from foundation.break_glass import BrokenSeal
 from foundation.break_glass.queries import serial_said
 from foundation.break_glass.rules import GROUNDS, REVIEW_WITHIN, VERDICTS, is_locking, review_state
 from foundation.feature import TimelineEntry
-from foundation.languages import _, current
+from foundation.languages import _, current, pgettext
 from office.queries.seals import SealLine
 from office.telling import compartments_said
 
@@ -54,7 +54,7 @@ def line_said(line: SealLine, *, now: datetime, may_review: bool) -> dict[str, A
     """Answer an opening as a list shows it; its reason stands on the page of its review alone."""
     said, mark = review_said(line.row, line.reviewer, now=now)
     waits = may_review and line.row.reviewed_at is None
-    word = _("Review") if waits else _("Look")
+    word = pgettext("button", "Review") if waits else _("Look")
     return {
         "serial": serial_of(line.row), "at": line.row.opened_at, "code": line.code, "who": line.opener,
         "role": str(LABELS[Role(line.row.role)]), "ground": ground_said(line.row), "what": what_said(line.row),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from foundation import clock, formatting
-from foundation.languages import _, _l, current
+from foundation.languages import _, _l, current, name_here
 from residents import choices
 from residents.choices import NameKind, legal
 
@@ -58,10 +58,11 @@ def of(words: Any, code: str | None) -> str:
 
 
 def name_said(name: str | None, name_local: str | None, name_kind: str, code: str) -> str:
-    """Answer what a child is called in a list: her name, its local script, `Name not known`, or only her code."""
+    """Answer what a child is called in a list: her name in the reader's script, `Name not known`, or only her code."""
     if name is None:
         return code
-    return name or name_local or (_("Name not known") if name_kind == NameKind.UNKNOWN else code)
+    said = name_here(name, name_local or "")
+    return said or (_("Name not known") if name_kind == NameKind.UNKNOWN else code)
 
 
 def correction_said(mended: Any, old: str | None = None) -> dict[str, str]:

@@ -133,7 +133,7 @@ def evidence_of(case_file_id: UUID, since: date, until: date) -> list[EvidenceLi
 
 def _evidence(row: Any) -> str:
     if row.kind == "days":
-        return _("In class on %(n)s of %(many)s days", n=row.n, many=row.many)
+        return _("Days in class: %(n)s of %(many)s", n=row.n, many=row.many)
     if row.kind == "slip":
         return _("At the school outside on %(n)s of %(many)s days", n=row.n, many=row.many)
     return _("%(area)s: %(step)s", area=AREAS[row.area], step=step_words(row.area, row.n))

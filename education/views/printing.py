@@ -17,7 +17,7 @@ from education.views.timetable import Version, version_of
 from foundation import audit, clock, formatting, works
 from foundation.access import begin, viewer, writes
 from foundation.documents import Entry, Foot, Head, RegisterSheet, SheetColumn, SheetRow, draw_sheet
-from foundation.languages import HTML_LANG, _, current
+from foundation.languages import HTML_LANG, _, current, name_here
 
 FIRST, OTHER = 1.0, 2.2
 """Shares of the width: the period's column, and each day's."""
@@ -52,7 +52,8 @@ def _sheet(version: Version, week: Grid) -> RegisterSheet:
     notice = _("Kept in the home. A timetable says where children are by the hour.")
     return RegisterSheet(
         head=Head(
-            left=(str(g.home.name),), title=_("Timetable: %(name)s", name=week.name), rule=_since(version.timetable),
+            left=(name_here(g.home.name, g.home.name_local),), title=_("Timetable: %(name)s", name=week.name),
+            rule=_since(version.timetable),
             volume="", page_words=lambda x, y: _("page %(x)s of %(y)s", x=x, y=y), right=(_state(version.timetable),),
         ),
         columns=(
@@ -63,7 +64,7 @@ def _sheet(version: Version, week: Grid) -> RegisterSheet:
         signatures=(),
         foot=Foot(_("Confidential."), notice, _("Printed by %(name)s, %(when)s", name=viewer().name, when=printed)),
         title=_("Timetable, version %(number)s", number=version.timetable.number),
-        language=HTML_LANG.get(current(), "en-IN"),
+        language=HTML_LANG.get(current(), "en-IN"), is_poster=True,
     )  # fmt: skip
 
 
@@ -84,7 +85,9 @@ def _row(week: Grid, index: int) -> SheetRow:
     row = week.rows[index]
     if row.is_break:
         return SheetRow(row.time, (Entry(row.label),) + (Entry(),) * (len(week.days) - 1))
-    return SheetRow(f"{row.label} {row.time}", tuple(_entry(place) for place in row.cells))
+    return SheetRow(
+        f"{formatting.digits(row.label, current())} {row.time}", tuple(_entry(place) for place in row.cells)
+    )
 
 
 def _entry(place: Place) -> Entry:

@@ -20,7 +20,7 @@ from foundation.bodymap.figure import (
     place_of,
 )
 from foundation.bodymap.marks import KINDS
-from foundation.languages import _
+from foundation.languages import _, pgettext
 
 APART = 19
 
@@ -83,7 +83,7 @@ def drawn(rows: Iterable[tuple[Any, str]]) -> BodyMap:
     shown = [_shown(row, by, taken) for row, by in sorted(rows, key=lambda pair: pair[0].number)]
     standing = tuple(mark for mark in shown if mark.struck_at is None)
     sides = {FRONT: (_("Her right"), _("Her left")), BACK: (_("Her left"), _("Her right"))}
-    titles = {FRONT: _("Front"), BACK: _("Back")}
+    titles = {FRONT: _("Front"), BACK: pgettext("figure", "Back")}
     outlines = tuple(
         Outline(figure, titles[figure], *sides[figure], tuple(m for m in standing if m.figure == figure))
         for figure in FIGURES

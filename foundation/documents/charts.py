@@ -27,6 +27,7 @@ def draw_chart(canvas: Page, drawn: Drawn, left: float, top: float, width: float
         pen.line(drawn.points, 1.5, [])
     for x, y in drawn.points:
         pen.dot(x, y)
+    pen.clear(*drawn.last_at, drawn.last)
     pen.words(*drawn.last_at, drawn.last, font=BOLD)
     pen.words(drawn.left - 5, 9, drawn.unit, at_end=True)
     pen.words(drawn.right, drawn.height - 4, drawn.note, at_end=True)
@@ -58,6 +59,15 @@ class _Pen:
         self.canvas.setLineWidth(1.1)
         self.canvas.setFillGray(1)
         self.canvas.circle(*self.at(x, y), 2.2, stroke=1, fill=1)
+        self.canvas.setFillGray(0)
+
+    def clear(self, x: float, y: float, said: str) -> None:
+        """Leave white paper under words, so that no line runs through them."""
+        left, base = self.at(x, y)
+        self.canvas.setFillGray(1)
+        self.canvas.rect(
+            left - 2, base - 2.5, width_of(said, BOLD, 8.5) + 4 if said else 0, 11, stroke=0, fill=1
+        )
         self.canvas.setFillGray(0)
 
     def words(self, x: float, y: float, said: str, *, at_end: bool = False, font: str = SANS) -> None:

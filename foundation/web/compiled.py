@@ -13,9 +13,13 @@ def install(app: Flask) -> None:
     """Let the app keep its compiled templates; where Python may not keep its modules, it compiles at each start.
 
     A template that changed is compiled anew (the cache holds its digest), and so is each after a change of the
-    filters and extensions that they lean on. Measured with 320 templates: a start of 8.4 s takes 2.
+    filters and extensions that they lean on, or of how a filter is called. Measured
+    with 320 templates: a start of 8.4 s takes 2.
     """
-    folder = _folder(f"{app.jinja_env.extensions.keys()}{sorted(app.jinja_env.filters)}")
+    filters = sorted(
+        f"{name} {getattr(f, 'jinja_pass_arg', '')}" for name, f in app.jinja_env.filters.items()
+    )
+    folder = _folder(f"{app.jinja_env.extensions.keys()}{filters}")
     if folder is not None:
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 

@@ -130,7 +130,7 @@ def _column(column: Any, title: str) -> dict[str, Any]:
     fixed = {"mark": 3.0, "moment": 8.0, "written": 8.0}
     wanted = fixed[column.kind] if column.kind in fixed else column.width * 0.8
     width = next((w for w in WIDTHS if w >= wanted), WIDTHS[-1])
-    return {"label": title, "width": width, "numeric": column.kind == "number"}
+    return {"label": title, "width": width, "numeric": column.kind == "number" or column.align == "right"}
 
 
 def _row(row: SheetRow) -> dict[str, Any]:

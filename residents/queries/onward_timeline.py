@@ -15,7 +15,7 @@ from residents.choices import going
 from residents.models import Away, LeavingPlan, LeavingStep, Missing, Transfer
 
 DEEDS: dict[str, Any] = {
-    "away": _l("Away"), "back": _l("Back"), "missing": _l("Missing"), "found": _l("Found"),
+    "away": _l("Away"), "back": _l("She is back"), "missing": _l("Missing"), "found": _l("Found"),
     "moved": _l("Transferred"), "plan": _l("Leaving planned"), "told": _l("Parent told the day"),
     "step": _l("Step of the way home"), "certificate": _l("Discharge certificate given"),
 }  # fmt: skip

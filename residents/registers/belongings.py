@@ -115,7 +115,7 @@ BELONGINGS = Register(
     number=21,
     columns=(
         Column("serial", _l("No."), 4, kind="serial"),
-        Column("listed", _l("Listed"), 9, kind="moment"),
+        Column("listed", _l("List made"), 9, kind="moment"),
         Column("child", _l("Child"), 14),
         Column("what", _l("Money, valuables, articles"), 17),
         Column("value", _l("Value"), 8),

@@ -6,10 +6,10 @@ from uuid import UUID
 from flask import abort, g
 from flask.typing import ResponseReturnValue
 
-from foundation import clock
+from foundation import clock, formatting
 from foundation.access import viewer, writes
 from foundation.documents import Letter, Table
-from foundation.languages import _, current
+from foundation.languages import _, current, pgettext
 from residents import care_words, reach, words
 from residents.actions.care_plan import record
 from residents.choices.care import Area
@@ -22,8 +22,6 @@ from residents.views.blueprint import bp
 from residents.views.care_review import matters_of, review_here, told_by_area
 from residents.views.care_shared import held_here, sees_whole, version_here
 from residents.views.printed_papers import foot, home_name, paper
-
-RULE = "JJ Model Rules 2016, Form 7; rules 62(6)(vii), 69-I"
 
 
 def _whole() -> Held:
@@ -42,10 +40,19 @@ def _letter(
     offence, printed = foot()
     told = [(_("Name"), name), (_("Code"), code), *facts]
     return Letter(
-        home=home_name(), title=title, rule=RULE, facts=tuple((label, value) for label, value in told if value),
+        home=home_name(), title=title, rule=_rule(), code=code,
+        facts=tuple((label, value) for label, value in told if value),
         body=tuple(body), strong=tuple(part for part in body if isinstance(part, str) and part.endswith(":")),
         signatures=signatures, foot=offence, printed=printed, language=current(), size=10.0,
     )  # fmt: skip
+
+
+def _rule() -> str:
+    return _("JJ Model Rules 2016, Form 7; rules 62(6)(vii), 69-I")
+
+
+def _no(number: int) -> str:
+    return formatting.digits(str(number), current())
 
 
 def _quoted(text: str) -> str:
@@ -62,7 +69,7 @@ def print_plan(code: str, care_plan_id: UUID) -> ResponseReturnValue:
     needs = {need.area: need for need in plans.needs_of([plan.id], areas=held.areas)}
     goals = plans.goals_of([plan.id], areas=held.areas)
     record(Event.PLAN_PRINTED, held.file, plan.number, plan.id, by=viewer())
-    rows = [(str(n), care_words.area_said(a), *_need(needs.get(a))) for n, a in enumerate(Area, start=1)]
+    rows = [(_no(n), care_words.area_said(a), *_need(needs.get(a))) for n, a in enumerate(Area, start=1)]
     table = Table(
         (_("No."), _("Category"), _("Areas of concern"), _("Proposed intervention")),
         tuple(rows),
@@ -73,9 +80,9 @@ def print_plan(code: str, care_plan_id: UUID) -> ResponseReturnValue:
          care_words.owner_said(line.goal, line.owner))
         for line in goals
     )  # fmt: skip
-    aimed = Table((_("Goal"), _("Measure"), _("By when"), _("Whose")), aims, (4, 4, 2, 2))
+    aimed = Table((_("Goal"), pgettext("goal", "Measure"), _("By when"), _("Whose")), aims, (4, 4, 2, 2))
     facts = [
-        (_("Version"), f"{plan.number}, {care_words.state_of(version)['words']}"),
+        (_("Version"), f"{_no(plan.number)}, {care_words.state_of(version)['words']}"),
         (_("Date of preparing"), care_words.day_said(plan.prepared_on)),
         (_("Date of admission"), care_words.day_said(clock.local(held.stay.started_at).date())),
         (_("Expected stay"), care_words.stay_said(plan.expected_stay)), (_("Written by"), version.writer or ""),
@@ -110,7 +117,7 @@ def print_review(code: str, care_review_id: UUID) -> ResponseReturnValue:
     by_title = {area["title"]: area for area in told}
     rows = tuple(
         (
-            str(n),
+            _no(n),
             title,
             by_title.get(title, {}).get("intervention", ""),
             by_title.get(title, {}).get("progress", ""),

@@ -27,8 +27,6 @@ from residents.views.blueprint import bp
 from residents.views.pages import file_page
 from residents.views.printed_papers import foot, home_name, paper
 
-RULE = "JJ Model Rules 2016, Form 7, Part C"
-
 
 def _plan() -> LeavingPlan:
     plan = plan_of(file.rows(g.case_file_id).stay)
@@ -89,7 +87,7 @@ def print_pre_release(code: str) -> ResponseReturnValue:
     table = Table(
         (_("No."), _("Category"), _("Plan")),
         tuple(
-            (str(n), str(said), known[area].words if area in known else "")
+            (formatting.digits(str(n), current()), str(said), known[area].words if area in known else "")
             for n, (area, said) in enumerate(AREAS.items(), start=1)
         ),
         (0.6, 3.4, 7),
@@ -97,7 +95,7 @@ def print_pre_release(code: str) -> ResponseReturnValue:
     offence, printed = foot()
     facts = [(_("Name"), name), (_("Code"), code), *_facts(plan, past)]
     letter = Letter(
-        home=home_name(), title=_("Pre-release report"), rule=RULE,
+        home=home_name(), title=_("Pre-release report"), rule=_("JJ Model Rules 2016, Form 7, Part C"), code=code,
         facts=tuple((label, value) for label, value in facts if value),
         body=(_("Rehabilitation and restoration plan:"), table, *_more(plan)),
         strong=(_("Rehabilitation and restoration plan:"),), signatures=(_("Case worker"), _("Superintendent")),

@@ -135,7 +135,8 @@ def _certificate(code: str, head: Any, stay: Any, plan: Any) -> Letter:
         left=left,
     )
     return Letter(
-        home=home_name(), title=_("Discharge certificate"), rule=_("JJ Act s.97; JJ Model Rules 2016, rules 79 and 82"),
+        home=home_name(), title=_("Discharge certificate"), code=code,
+        rule=_("JJ Act s.97; JJ Model Rules 2016, rules 79 and 82"),
         facts=tuple((label, value) for label, value in facts if value), body=(body,),
         signatures=(_("Case worker"), _("Person-in-charge"), _("Who received her")), foot=offence, printed=printed,
         language=current(),

@@ -5,7 +5,7 @@ from flask import Response, g, request
 from foundation import clock, formatting
 from foundation.access import viewer
 from foundation.documents import Letter, draw_letter
-from foundation.languages import LANGUAGES, _, current
+from foundation.languages import LANGUAGES, _, current, name_here
 
 LARGE = 15.0
 """Type in points of what a child reads herself."""
@@ -34,5 +34,5 @@ def paper(letter: Letter, *, name: str) -> Response:
 
 
 def home_name() -> str:
-    """Answer the name of the home of this request."""
-    return str(g.home.name)
+    """Answer the name of the home of this request, in the language in force."""
+    return name_here(g.home.name, g.home.name_local)

@@ -114,7 +114,7 @@ def _facts(row: ReferralRow) -> list[dict[str, Any]]:
     ]
     if referral.is_accepted is not None:
         taken = _("They take it") if referral.is_accepted else _("They do not take it")
-        said.append((_("Taken"), taken, referral.decline_reason or _day(referral.decided_on)))
+        said.append((_("Taken up"), taken, referral.decline_reason or _day(referral.decided_on)))
     if referral.answered_on is not None:
         said.append((_("Answered on"), _day(referral.answered_on), ""))
     if referral.closed_on is not None:

@@ -85,7 +85,7 @@ def _letter(code: str, head: Any, said: dict[str, Any], language: str) -> Letter
     sums = tuple(words_ for words_ in (said["came"], said["went"], said["banked"]) if words_)
     offence, printed = foot()
     return Letter(
-        home=home_name(), title=said["title"], facts=((_("Name"), name), (_("Code"), code)),
+        home=home_name(), title=said["title"], code=code, facts=((_("Name"), name), (_("Code"), code)),
         body=(said["have"], *sums, table if rows else said["none"], said["ask"]), strong=(said["have"],),
         signatures=(_("I have read it, or it was read to me"), _("Accounts"), _("Superintendent")),
         foot=offence, printed=printed, language=language, size=LARGE,

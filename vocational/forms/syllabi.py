@@ -44,7 +44,7 @@ class SyllabusForm(Form):
 
 for _n in range(1, MOST + 1):
     setattr(SyllabusForm, f"name_{_n}", LineField(_l("Module"), length=120))
-    setattr(SyllabusForm, f"hours_{_n}", WholeField(_l("Hours")))
+    setattr(SyllabusForm, f"hours_{_n}", WholeField(_l("Number of hours")))
     setattr(
         SyllabusForm,
         f"skills_{_n}",

@@ -62,7 +62,7 @@ TRAINING = Register(
         Column("trainer", _l("Trainer"), 12),
         Column("from", _l("From"), 8),
         Column("until", _l("Until"), 8),
-        Column("hours", _l("Hours"), 5, kind="number", align="right"),
+        Column("hours", _l("Number of hours"), 6, kind="number", align="right"),
         Column("alone", _l("Lines alone"), 5, kind="number", align="right"),
         Column("certificate", _l("Certificate"), 8),
     ),
