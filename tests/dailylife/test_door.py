@@ -137,6 +137,17 @@ def test_a_wrong_tap_is_struck_out_and_stays_readable(centre, staff):
     assert len(visits()) == 2
 
 
+def test_each_form_at_the_door_says_whom_it_is_about_and_leads_back_there(centre, staff):
+    row = door.tap_in(centre.child)
+    told = {f"{centre.url}/door/out": "in since 12:00", f"/door-visits/{row.id}/strike": "in since 12:00",
+            f"{centre.url}/door/came": ""}  # fmt: skip
+    for url, words in told.items():
+        page = staff.get(url)
+        assert "Munni T." in said(page)
+        assert words in said(page)
+        assert f'class="back" href="{centre.door}"' in page.text
+
+
 def test_who_is_still_in_at_closing_time_is_pointed_out_and_written(centre, staff, at_noon):
     door.tap_in(centre.child)
     assert "past closing time" not in said(staff.get(centre.door))

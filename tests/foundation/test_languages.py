@@ -1,9 +1,11 @@
 """A sentence speaks the language in force: its words from the catalogue, its numbers in that language's figures."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from flask import Flask, render_template_string
 
-from foundation import languages
+from foundation import formatting, languages
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,18 @@ def test_a_name_is_said_in_the_script_of_the_language(language, local, said):
 
 def test_only_a_local_name_is_better_than_none():
     assert languages.name_in("", "দেবিকা") == ("দেবিকা", "")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2026, 11, 30), "Mon 30 Nov"), (date(2027, 5, 24), "Mon 24 May"), (date(2027, 5, 25), "25 May 2027"),
+     (date(2025, 11, 30), "30 Nov 2025")],
+    ids=["near", "half a year", "beyond", "last year"],
+)  # fmt: skip
+def test_a_day_that_could_be_taken_for_another_has_its_year(day, said):
+    today = date(2026, 11, 23)
+    assert formatting.format_day_near(day, "en_IN", today=today) == said
+    moment = datetime(day.year, day.month, day.day, 6, 30, tzinfo=UTC)
+    at = formatting.format_moment_near(moment, "en_IN", today=today)
+    assert at.endswith("12:00")
+    assert (str(day.year) in at) == (str(day.year) in said)
