@@ -83,5 +83,4 @@ WEEKLY_LIST = Register(
     orientation="portrait",
     has_written=False,
     sensitive=True,
-    sealed=True,
 )

@@ -170,7 +170,7 @@ def test_a_refusal_says_why_a_day_passes_and_what_was_asked_is_taken_back(desk, 
 def test_few_children_go_at_once_many_small_ones_count_together_and_where_she_will_be_needs_two(
     desk, crowd, client_as, app
 ):
-    tells_where = {"production", "release-roster", "weekly-list"}
+    tells_where = {"production", "release-roster"}
     assert {each.id for each in app.extensions["house"].registers if each.sealed} == tells_where
     head = client_as(Role.SUPERINTENDENT, desk.home)
     book = f"{desk.book}/counselling"  # two children
