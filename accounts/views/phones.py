@@ -29,7 +29,14 @@ def list_phones(home_code: str) -> ResponseReturnValue:
     """Show the enrolled phones of this home, when each was last seen, and how many PINs are set on it."""
     lines = phone_book.phones_of(g.home.id)
     audit.read(Event.PHONES_SEEN, by=viewer(), home=g.home.id, details={"lines": len(lines)})
-    return render_template("accounts/phones.html", lines=lines, here=viewer().device_id, home_code=home_code)
+    was_restored = any(line.ended_by_restore for line in lines)
+    return render_template(
+        "accounts/phones.html",
+        lines=lines,
+        here=viewer().device_id,
+        home_code=home_code,
+        was_restored=was_restored,
+    )
 
 
 @bp.get("/homes/<home_code>/phones/enrol")

@@ -112,10 +112,10 @@ def _people(here: Connection, there: Connection, wishes: Wishes) -> list[Clash]:
         if old not in ours
     ]
     for new in wishes.people.values():
+        if gate_rules.fold_name(new) != new:
+            found.append(Clash(f"{new} cannot be a sign-in name.", "Write it in small letters."))
         try:
             gate_rules.ensure_sign_in_name(new)
-            if gate_rules.fold_name(new) != new:
-                raise Refused("Write it in small letters.")
         except Refused as refused:
             found.append(Clash(f"{new} cannot be a sign-in name. {_english(refused)}"))
     wanted = Counter(wishes.people.get(name, name) for name in ours)
