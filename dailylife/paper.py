@@ -104,7 +104,7 @@ def empty_gate() -> BlankSheet:
 def _gate(folded: tuple[str, ...]) -> BlankSheet:
     return BlankSheet(
         title=_("Gate: visitors"), rule=_("JJ Model Rules 2016, rule 74(8) and rule 77, register 25"),
-        columns=GATE_COLUMNS, spare=20,
+        columns=GATE_COLUMNS, spare=max(10, 19 - 2 * len(folded)),
         notes=(
             _("No visitor is told which child is here. Who has no order or permission waits for the superintendent."),
         ),

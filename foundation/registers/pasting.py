@@ -113,18 +113,24 @@ def next_number(home_id: UUID, register_id: str, year: int) -> int:
 
 def paste(
     page: RegisterPage, groups: Sequence[tuple[Period, list[Fresh]]], *, home_id: UUID, year: int, size: str, by: Actor,
-    begin: Callable[[], Any] = begin_write,
+    begin: Callable[[], Any] | None = begin_write,
 ) -> bytes:  # fmt: skip
     """Print the leaves of what is new and record which lines stand on which page; answers the PDF.
 
     `page.serial` is the print serial that is likely next. Drawn outside any lock; whoever was faster makes us draw
-    once more. Leaves all records in the present transaction. Raises Refused when nothing is new.
+    once more. Leaves all records in the present transaction; without `begin` all of it is done in the one at hand.
+    Raises Refused when nothing is new.
     """
     if not any(fresh for _period, fresh in groups):
         raise Refused(_("Nothing is new since the last page. Nothing is printed twice."))
     if size not in SIZES:
         raise Refused(_("Choose the size of the page."), field="size")
     first = next_number(home_id, page.register.id, year)
+    if begin is None:
+        page = replace(page, serial=take_serial(home_id, year=page.printed_at.year))
+        leaves, contents = _drawn(page, groups, first, size)
+        _record(page, leaves, contents, home_id=home_id, year=year, size=size, by=by)
+        return contents
     db.session.rollback()
     leaves, contents = _drawn(page, groups, first, size)
     for again in range(TRIES):

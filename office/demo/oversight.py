@@ -9,7 +9,7 @@ from foundation import audit, clock
 from foundation.demonstration import Demo, moment
 from foundation.registers import countersign, seal_of
 from homes import demo as hall
-from office.demo import intakes, outward, seals
+from office.demo import intakes, outward, paper, seals
 from office.events import Event
 
 VISITED = "KRS"
@@ -44,6 +44,7 @@ def plan(demo: Demo) -> None:
     seals.plan(demo)
     outward.plan(demo)
     intakes.plan(demo)
+    paper.plan(demo)
 
 
 def _opened(demo: Demo, who: str, endpoint: str, path: str) -> None:

@@ -33,6 +33,7 @@ from tests.factories.world_health import fill_medical_files
 from tests.factories.world_intake import give_lists
 from tests.factories.world_legal import bring_to_court
 from tests.factories.world_own import give_their_own
+from tests.factories.world_paper import write_on_paper
 from tests.factories.world_phones import share_phones
 from tests.factories.world_reception import add_reception
 from tests.factories.world_seals import break_their_seals
@@ -108,6 +109,7 @@ def _make() -> World:
     break_their_seals(world)
     tell_of_them(world)
     share_phones(world)
+    write_on_paper(world)
     _take_along(world)
     return world
 

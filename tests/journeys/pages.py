@@ -65,6 +65,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/leaving/areas", f"{child}/seal",
             f"{home}/savings", f"{home}/leaving",
             f"{home}/first-week", "/help/superintendent",
+            f"{home}/paper", f"/paper/{near['paper_sheet_id']}", f"{home}/registers/counselling/book",
+            f"/pasted/{near['pasted_page_id']}/spoil",
             f"{home}/trail", f"{home}/backups", f"{home}/inspections", f"{home}/people", f"{home}/staff",
             f"{home}/phones", f"{home}/phones/enrol", f"{home}/visits", f"{home}/visits/start",
             f"/staff/{near['staff_id']}",
@@ -93,7 +95,8 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
             f"{child}/copy", f"/exports/{world.own['export_id', Role.CASE_WORKER]}",
         ),
-        Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank"),
+        Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank",
+                      f"{home}/imports"),
         Role.TEACHER: ("/my-classes", "/my-batches", f"/batches/{near['batch_id']}/attendance/{world.day}",
                        f"/batch-places/{near['batch_place_id']}", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
