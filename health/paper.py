@@ -10,6 +10,7 @@ from foundation import clock
 from foundation.languages import _, _l
 from foundation.paper import BlankColumn, BlankLine, BlankSheet, Offer, PaperSheet, PaperSource
 from health import reach
+from health.choices.medicines import OUTCOMES
 from health.permissions import May
 from health.queries.medicines import RoundLine, doses_of_day
 from health.views import said
@@ -18,11 +19,9 @@ COLUMNS = (
     BlankColumn(_l("Name, code, bed"), 27),
     BlankColumn(_l("Hour"), 10),
     BlankColumn(_l("Medicine and dose"), 32),
-    BlankColumn(
-        _l("What became of it"), 38, boxes=(_l("Given"), _l("Refused"), _l("Held"), _l("Missed"))
-    ),
+    BlankColumn(_l("What became of it"), 38, boxes=tuple(OUTCOMES.values())),
     BlankColumn(_l("Time, initials"), 17),
-)  # fmt: skip
+)
 NOTES = (
     _l("Nothing is ticked ahead of its hour. Refused, held or missed: write why beside the box."),
     _l("A dose was given outside its hour: write when. Nobody gives twice what is ticked."),

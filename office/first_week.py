@@ -57,7 +57,7 @@ def week_of(home_id: UUID, home_code: str) -> tuple[Day, ...]:
                 Task(
                     _("Take in the children"),
                     _(
-                        "From a list: Import. One by one: Already living here. Use the dates of the old register."
+                        "From a list: Import. One by one: “Lives here already”. Use the dates of the old register."
                     ),
                     to("office.list_intakes"),
                     have.children > 0,
