@@ -33,6 +33,14 @@ def test_templates_write_numbers_as_the_code_does_and_still_escape_text(app: Fla
         assert render_template_string(told, name="<b>") == "&lt;b&gt;-এর মধ্যে ৪"
 
 
+def test_the_figures_of_a_constant_are_written_for_each_reader(app: Flask):
+    with app.test_request_context("/"):
+        page = app.jinja_env.from_string('{{ 1|digits }} {{ "15"|digits }}')
+        assert page.render() == "1 15"
+        with languages.force("bn_IN"):
+            assert page.render() == "১ ১৫"
+
+
 def test_one_english_word_may_have_two_meanings(app: Flask):
     with app.test_request_context("/"), languages.force("bn_IN"):
         said = render_template_string('{{ pgettext("button", "P") }} {{ _("P") }}')
