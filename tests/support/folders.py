@@ -17,6 +17,8 @@ WITHOUT_DATABASE = (
     "tests/foundation/test_lan.py", "tests/hostile/test_lan.py", "tests/foundation/test_keys.py",
     "tests/hostile/test_moving.py",  # it has a cluster of its own
     "tests/foundation/test_disclosure_rules.py", "tests/journeys/test_export.py",
+    "tests/residents/test_copy.py::test_a_copy_is_looked", "tests/office/test_exports.py::test_what_is_missing",
+    "tests/office/test_exports.py::test_what_another",
     "tests/foundation/test_languages.py", "tests/foundation/test_registers_exports.py",
     "tests/foundation/test_registers_print.py", "tests/foundation/test_supervise.py",
     "tests/hostile/test_canary_files.py", "tests/hostile/test_holes.py", "tests/house/test_docs.py",
