@@ -128,7 +128,7 @@ PAGES = (
     HelpPage(
         "counsellor",
         LABELS[Role.COUNSELLOR],
-        ("/my-caseload", "/homes/KRS/safety-instructions"),
+        ("/my-caseload", "/my-caseload /sessions/new"),
         (
             Step(_l("Begin with My caseload"), _l("It shows which child has waited longest for you.")),
             Step(

@@ -88,11 +88,26 @@ def _draw(chromium: Any, url: str, page: Any) -> list[int]:
 
 
 def _open(tab: Any, url: str, place: str) -> None:
-    """Open a page, or the page behind the first link on it whose address holds the second word of `place`."""
+    """Open a page, or the page behind the first link on it whose address holds the second word of `place`.
+
+    A page of a day without such a link (a Sunday, an hour before the first lesson) is left for the day before.
+    """
     first, _space, wanted = place.partition(" ")
-    tab.goto(f"{url}{first}")
-    if wanted:
-        tab.goto(url + tab.locator(f'main a[href*="{wanted}"]').first.get_attribute("href"))
+    _see(tab, f"{url}{first}")
+    if not wanted:
+        return
+    link = tab.locator(f'main a[href*="{wanted}"]')
+    for _day in range(7):
+        if link.count():
+            break
+        _see(tab, url + tab.locator('main a[href*="day="]').first.get_attribute("href"))
+    _see(tab, url + link.first.get_attribute("href"))
+
+
+def _see(tab: Any, address: str) -> None:
+    answer = tab.goto(address)
+    if answer.status != 200:
+        raise SystemExit(f"{address} answered {answer.status}: no picture of it is wanted.")
 
 
 def _place(tab: Any, name: str) -> int:

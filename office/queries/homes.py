@@ -1,6 +1,7 @@
 """Questions about a home as a whole: its strength now, and whose names may be read."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +14,18 @@ from residents.models import BedStay, CaseFile, Placement
 
 @dataclass(frozen=True)
 class Strength:
-    """How many a home keeps now: on its roll, by day only, its beds in use and free, its sanctioned strength."""
+    """How many a home keeps now: on its roll, by day only, its beds in use and free, its sanctioned strength.
+
+    With it the day from which it keeps its books here, and for how many days that is new.
+    """
 
     living_here: int
     by_day: int
     beds: int
     beds_taken: int
     sanctioned: int
+    go_live_on: date | None = None
+    go_live_days: int = 0
 
     @property
     def beds_free(self) -> int:
@@ -40,6 +46,8 @@ def strength_of(home_id: UUID) -> Strength:
         beds.scalar_subquery(),
         taken.scalar_subquery(),
         Home.sanctioned_strength,
+        Home.go_live_on,
+        Home.go_live_days,
     ).where(Home.id == home_id)
     return Strength(*db.session.execute(statement).one())
 

@@ -1,12 +1,14 @@
 """The first week of a home on its superintendent's page, ticked by the house itself."""
 
+from datetime import date
+
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
-from foundation import clock, golive
 from foundation.access import reads
 from office.first_week import week_of
 from office.permissions import May
+from office.queries import Strength
 from office.views.blueprint import bp
 
 
@@ -20,7 +22,7 @@ def show_first_week(home_code: str) -> ResponseReturnValue:
     return render_template("office/first_week.html", week=week, done=done, of=len(tasks))
 
 
-def is_first_month() -> bool:
-    """Answer whether the home in scope is in the days for which this guide is shown on Today."""
-    begun = golive.here()
-    return begun is None or (clock.today() - begun.on).days < begun.days
+def is_first_month(strength: Strength, day: date) -> bool:
+    """Answer whether a home is in the days for which this guide is shown on Today."""
+    begun = strength.go_live_on
+    return begun is None or (day - begun).days < strength.go_live_days

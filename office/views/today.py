@@ -32,27 +32,26 @@ SHOWN = 8
 def show_today(home_code: str) -> ResponseReturnValue:
     """Show one home's day to whoever works there: each part to the posts that may see it."""
     audit.read(Event.TODAY_SEEN, by=viewer(), home=g.home.id, once_per_ten_minutes=True)
-    day = clock.today()
+    day, strength = clock.today(), queries.strength_of(g.home.id)
     sees_classes = may(EducationMay.SCHOOL_SEE)
     sees_instructions = may(CounsellingMay.INSTRUCTION_SEE)
     return render_template(
         "office/today.html",
         day=day,
         now=clock.now(),
-        cells=_strength(day),
+        cells=_cells(strength, day),
         lessons=_unmarked(day) if sees_classes else None,
         instructions=instructions_here() if sees_instructions else None,
         dangers=dangers_here() if may(ResidentsMay.AFTERCARE_LEAD) else [],
         paper=_paper(day) if may(May.PAPER_ENTER) else "",
         backups=copies_said(standing()) if may(May.BACKUP_SEE) else None,
-        is_first_month=may(May.BACKUP_SEE) and is_first_month(),
+        is_first_month=may(May.BACKUP_SEE) and is_first_month(strength, day),
         visits=_visits() if may(May.INSPECTION_SEE) else None,
     )
 
 
-def _strength(day: Any) -> list[dict[str, Any]]:
+def _cells(strength: queries.Strength, day: Any) -> list[dict[str, Any]]:
     """Answer the strength strip; who is known to be elsewhere comes from the rooms."""
-    strength = queries.strength_of(g.home.id)
     absences = reach.house().absences(g.home.id, day)
     out = len(absences)
     sanctioned = _("of %(count)s", count=_figure(strength.sanctioned))
