@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import abort, g, render_template
+from flask import g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts import actions, passwords
@@ -20,13 +20,14 @@ AT_ONCE = 12
 """Slips of one sheet of paper; hashing as many takes a few seconds on an old machine."""
 
 
+def _is_of_accounts(intake_id: UUID) -> bool:
+    return found_here(intake_id)[1].id == ACCOUNTS.id
+
+
 def _without_password(intake_id: UUID) -> list[User]:
-    """Answer who of an import has no password yet, by name; an import of another kind has no such page."""
-    found, kind = found_here(intake_id)
-    if kind.id != ACCOUNTS.id:
-        abort(404)
+    """Answer who of an import has no password yet, by name."""
     made = sa.select(IntakeMade.row_id).where(
-        IntakeMade.intake_id == found.id,
+        IntakeMade.intake_id == intake_id,
         IntakeMade.table_name == User.__tablename__,
         IntakeMade.before.is_(None),
     )
@@ -36,10 +37,17 @@ def _without_password(intake_id: UUID) -> list[User]:
     return list(db.session.scalars(asked.order_by(User.name, User.sign_in_name)))
 
 
+def _back(intake_id: UUID) -> ResponseReturnValue:
+    """Lead to an import that made no accounts: it has no passwords to give."""
+    return redirect(url_for("office.show_intake", intake_id=intake_id), code=303)
+
+
 @bp.get("/imports/<uuid:intake_id>/passwords")
 @reads(May.INTAKE_RUN)
 def show_first_passwords(intake_id: UUID) -> ResponseReturnValue:
     """Who of an import waits for her first password."""
+    if not _is_of_accounts(intake_id):
+        return _back(intake_id)
     waiting = _without_password(intake_id)
     return render_template(
         "office/first_passwords.html",
@@ -53,6 +61,8 @@ def show_first_passwords(intake_id: UUID) -> ResponseReturnValue:
 @writes(May.INTAKE_RUN, begins_late=True)
 def make_first_passwords(intake_id: UUID) -> ResponseReturnValue:
     """Make the first passwords of a sheet of people and show them, this once, as slips to be cut and handed over."""
+    if not _is_of_accounts(intake_id):
+        return _back(intake_id)
     plain = {person.id: passwords.first_password() for person in _without_password(intake_id)[:AT_ONCE]}
     hashed = {user_id: passwords.hash_password(password) for user_id, password in plain.items()}
     begin()

@@ -15,6 +15,7 @@ WITHOUT_DATABASE = (
     "tests/foundation/test_aliases.py", "tests/foundation/test_backup_rules.py",
     "tests/foundation/test_bodymap.py", "tests/foundation/test_bookings.py", "tests/foundation/test_documents",
     "tests/foundation/test_lan.py", "tests/hostile/test_lan.py", "tests/foundation/test_keys.py",
+    "tests/office/test_opening_costs.py",
     "tests/hostile/test_moving.py",  # it has a cluster of its own
     "tests/foundation/test_disclosure_rules.py", "tests/journeys/test_export.py",
     "tests/residents/test_copy.py::test_a_copy_is_looked", "tests/office/test_exports.py::test_what_is_missing",
