@@ -15,7 +15,7 @@ OWNER = "aashray"  # owns the databases and is no superuser, so that row level s
 SETTINGS = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off",  # it need not outlive a power cut
     "autovacuum=off",  # its workers may be at a database that a test wants gone, and only a superuser may end them
-    "listen_addresses=", "max_connections=60", "shared_buffers=64MB", "jit=off",
+    "listen_addresses=", "max_connections=60", "max_locks_per_transaction=256", "shared_buffers=64MB", "jit=off",
 )  # fmt: skip
 
 
