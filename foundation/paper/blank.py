@@ -1,6 +1,6 @@
 """What stands on a sheet to be written on by hand, as plain words: columns, boxes to tick, lines, what is folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +45,20 @@ class BlankSheet:
     folded_title: Words = ""
     folded: tuple[Words, ...] = ()
     signatures: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """One sheet as it goes to the printer: what stands on it, its number and square, and the words around it.
+
+    `facts` stand beneath the title; `page_words(page, pages)` answers "page 1 of 2".
+    """
+
+    sheet: BlankSheet
+    code: str
+    number: str
+    day: str
+    facts: tuple[str, ...]
+    square: Sequence[Sequence[bool]]
+    page_words: Callable[[int, int], str]
+    foot: tuple[str, ...]

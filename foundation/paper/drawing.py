@@ -5,43 +5,31 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
 
 from foundation.documents.canvas import Page
-from foundation.documents.shaping import forget, has_indic, width_of
+from foundation.documents.shaping import forget, width_of
 from foundation.documents.sheet.strokes import ASCENT, HAIR, THICK, THIN, double_rule, rule
 from foundation.documents.typefaces import BOLD, SANS, SERIF, font_named
 from foundation.documents.wrapping import wrap
-from foundation.paper.blank import BlankColumn, BlankLine, BlankSheet
-
-WIDTH, HEIGHT = A4
-MARGIN = 12 * mm
-LEFT, RIGHT = MARGIN, WIDTH - MARGIN
-SQUARE = 19 * mm  # the square that a phone or a scanner reads
-FOOT = 17 * mm
-SERIAL = 22.0
-PAD = 4.0
-BOX = 11.0  # a box that a pencil hits
-ROW, EMPTY_ROW = 23.0, 26.0  # the least height of a row: handwriting needs it
-TEXT, SMALL = 9.5, 8.5
-TO_SIGN = 30.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """One sheet as it goes to the printer: what stands on it, its number and square, and the words around it.
-
-    `facts` stand beneath the title; `page_words(page, pages)` answers "page 1 of 2".
-    """
-
-    sheet: BlankSheet
-    code: str
-    number: str
-    day: str
-    facts: tuple[str, ...]
-    square: Sequence[Sequence[bool]]
-    page_words: Callable[[int, int], str]
-    foot: tuple[str, ...]
+from foundation.paper.blank import BlankColumn, BlankLine, Printed
+from foundation.paper.measures import (
+    BOX,
+    EMPTY_ROW,
+    FOOT,
+    HEIGHT,
+    LEFT,
+    MARGIN,
+    PAD,
+    RIGHT,
+    ROW,
+    SERIAL,
+    SMALL,
+    SQUARE,
+    TEXT,
+    TO_SIGN,
+    leading_of,
+    size_of,
+)
 
 
 @dataclass(frozen=True)
@@ -71,14 +59,6 @@ def draw_sheets(printed: Sequence[Printed], *, title: str, language: str, invari
         wrap.cache_clear()
 
 
-def _size(text: str, size: float = TEXT) -> float:
-    return size + 0.7 if has_indic(text) else size
-
-
-def _leading(text: str, size: float = TEXT) -> float:
-    return _size(text, size) * (1.5 if has_indic(text) else 1.25)
-
-
 class _Pen:
     """Draws one sheet: its blocks are dealt out to pages first, then drawn."""
 
@@ -89,10 +69,10 @@ class _Pen:
         self.widths = [room * column.weight / whole for column in self.sheet.columns]
         self.lefts = [LEFT + SERIAL + sum(self.widths[:n]) for n in range(len(self.widths))]
         self.titles = [
-            wrap(str(column.title), BOLD, _size(str(column.title), SMALL), width - 2 * PAD)
+            wrap(str(column.title), BOLD, size_of(str(column.title), SMALL), width - 2 * PAD)
             for column, width in zip(self.sheet.columns, self.widths, strict=True)
         ]
-        self.titles_height = max(sum(_leading(t, SMALL) for t in lines) for lines in self.titles) + 6
+        self.titles_height = max(sum(leading_of(t, SMALL) for t in lines) for lines in self.titles) + 6
 
     def draw(self) -> None:
         """Draw the sheet on as many pages as it needs."""
@@ -139,7 +119,7 @@ class _Pen:
 
     def _row(self, number: str, line: BlankLine, least: float) -> _Block:
         laid = [self._cell(index, line) for index in range(len(self.sheet.columns))]
-        height = max(least, *(sum(_leading(text, size) for text, size in cell) + 7 for cell in laid))
+        height = max(least, *(sum(leading_of(text, size) for text, size in cell) + 7 for cell in laid))
         boxes = [
             self._boxes(column, width) if index >= len(line.cells) else []
             for index, (column, width) in enumerate(zip(self.sheet.columns, self.widths, strict=True))
@@ -151,9 +131,9 @@ class _Pen:
             for index, cell in enumerate(laid):
                 y = top - 3.5
                 for text, size in cell:
-                    baseline = y - _leading(text, size) * ASCENT
-                    self.canvas.say(self.lefts[index] + PAD, baseline, text, SANS, _size(text, size))
-                    y -= _leading(text, size)
+                    baseline = y - leading_of(text, size) * ASCENT
+                    self.canvas.say(self.lefts[index] + PAD, baseline, text, SANS, size_of(text, size))
+                    y -= leading_of(text, size)
                 self._draw_boxes(boxes[index], self.lefts[index] + PAD, top - 5)
             self._uprights(top, top - height)
             rule(self.canvas, LEFT, RIGHT, top - height, HAIR)
@@ -164,15 +144,15 @@ class _Pen:
         if index >= len(line.cells):
             return []
         text, width = str(line.cells[index]), self.widths[index] - 2 * PAD
-        laid = [(each, TEXT) for each in wrap(text, SANS, _size(text), width)]
+        laid = [(each, TEXT) for each in wrap(text, SANS, size_of(text), width)]
         second = str(line.second) if index == 0 else ""
-        return laid + [(each, SMALL) for each in wrap(second, SANS, _size(second, SMALL), width) if each]
+        return laid + [(each, SMALL) for each in wrap(second, SANS, size_of(second, SMALL), width) if each]
 
     def _boxes(self, column: BlankColumn, width: float) -> list[list[str]]:
         lines: list[list[str]] = []
         used = width
         for box in column.boxes:
-            takes = BOX + 3 + width_of(str(box), SANS, _size(str(box), SMALL)) + 7
+            takes = BOX + 3 + width_of(str(box), SANS, size_of(str(box), SMALL)) + 7
             if used + takes > width - PAD + 7:
                 lines.append([])
                 used = PAD
@@ -186,7 +166,7 @@ class _Pen:
             x = left
             for words in line:
                 self.canvas.rect(x, top - BOX, BOX, BOX)
-                size = _size(words, SMALL)
+                size = size_of(words, SMALL)
                 x += BOX + 3 + self.canvas.say(x + BOX + 3, top - BOX + 2.4, words, SANS, size) + 7
             top -= BOX + 6
 
@@ -202,9 +182,9 @@ class _Pen:
             y = top - 2
             for text in lines:
                 self.canvas.say(
-                    left + PAD, y - _leading(text, SMALL) * ASCENT, text, BOLD, _size(text, SMALL)
+                    left + PAD, y - leading_of(text, SMALL) * ASCENT, text, BOLD, size_of(text, SMALL)
                 )
-                y -= _leading(text, SMALL)
+                y -= leading_of(text, SMALL)
         self._uprights(top, bottom)
         rule(self.canvas, LEFT, RIGHT, bottom, THICK)
         return bottom
@@ -216,11 +196,11 @@ class _Pen:
         ]
         about = " · ".join(part for part in (printed.day, str(self.sheet.about)) if part)
         for text, font, size in ((about, BOLD, 11.0), *((fact, SANS, SMALL) for fact in printed.facts)):
-            said += [(line, font, size) for line in wrap(text, font, _size(text, size), width) if line]
+            said += [(line, font, size) for line in wrap(text, font, size_of(text, size), width) if line]
         return said
 
     def _head_height(self) -> float:
-        said = sum(_leading(text, size) for text, _font, size in self._head_lines())
+        said = sum(leading_of(text, size) for text, _font, size in self._head_lines())
         return max(said + 15, SQUARE + 15) + 4
 
     def _head(self, page: int, pages: int) -> float:
@@ -228,7 +208,7 @@ class _Pen:
         numbering = printed.page_words(page, pages)
         self.canvas.say(LEFT, y - 10, f"{printed.code} {printed.number}", BOLD, 13)
         edge = RIGHT - SQUARE - 12
-        self.canvas.say(edge, y - 10, numbering, SANS, _size(numbering, SMALL), align="right")
+        self.canvas.say(edge, y - 10, numbering, SANS, size_of(numbering, SMALL), align="right")
         self._square(RIGHT - SQUARE, y)
         self.canvas.say(
             RIGHT - SQUARE / 2,
@@ -240,8 +220,8 @@ class _Pen:
         )
         y -= 15
         for text, font, size in self._head_lines():
-            self.canvas.say(LEFT, y - _leading(text, size) * ASCENT, text, font, _size(text, size))
-            y -= _leading(text, size)
+            self.canvas.say(LEFT, y - leading_of(text, size) * ASCENT, text, font, size_of(text, size))
+            y -= leading_of(text, size)
         bottom = HEIGHT - MARGIN - self._head_height()
         double_rule(self.canvas, LEFT, RIGHT, bottom)
         return bottom - 8
@@ -256,23 +236,23 @@ class _Pen:
                     self.canvas.rect(*place, side * 1.02, side * 1.02, stroke=0, fill=1)
 
     def _words(self, text: str, font: str, size: float, *, above: float = 0, inset: float = 0) -> _Block:
-        lines = wrap(text, font, _size(text, size), RIGHT - LEFT - 2 * inset)
+        lines = wrap(text, font, size_of(text, size), RIGHT - LEFT - 2 * inset)
 
         def draw(top: float) -> None:
             y = top - above
             for line in lines:
                 self.canvas.say(
-                    LEFT + inset, y - _leading(line, size) * ASCENT, line, font, _size(line, size)
+                    LEFT + inset, y - leading_of(line, size) * ASCENT, line, font, size_of(line, size)
                 )
-                y -= _leading(line, size)
+                y -= leading_of(line, size)
 
-        return _Block(above + sum(_leading(line, size) for line in lines), draw)
+        return _Block(above + sum(leading_of(line, size) for line in lines), draw)
 
     def _signatures(self) -> _Block:
         places = self.sheet.signatures
         width = (RIGHT - LEFT) / len(places)
-        laid = [wrap(str(words), SANS, _size(str(words), SMALL), width - 18) for words in places]
-        height = TO_SIGN + 4 + max(sum(_leading(line, SMALL) for line in lines) for lines in laid)
+        laid = [wrap(str(words), SANS, size_of(str(words), SMALL), width - 18) for words in places]
+        height = TO_SIGN + 4 + max(sum(leading_of(line, SMALL) for line in lines) for lines in laid)
 
         def draw(top: float) -> None:
             for index, lines in enumerate(laid):
@@ -280,9 +260,9 @@ class _Pen:
                 rule(self.canvas, left, left + width - 14, y, THIN)
                 for line in lines:
                     self.canvas.say(
-                        left, y - 2 - _leading(line, SMALL) * ASCENT, line, SANS, _size(line, SMALL)
+                        left, y - 2 - leading_of(line, SMALL) * ASCENT, line, SANS, size_of(line, SMALL)
                     )
-                    y -= _leading(line, SMALL)
+                    y -= leading_of(line, SMALL)
 
         return _Block(height, draw)
 
@@ -306,6 +286,6 @@ class _Pen:
         y = FOOT - 4
         rule(self.canvas, LEFT, RIGHT, y, THIN)
         for words in self.printed.foot:
-            for line in wrap(words, SANS, _size(words, 8), RIGHT - LEFT):
-                y -= _leading(line, 8)
-                self.canvas.say(LEFT, y, line, SANS, _size(line, 8))
+            for line in wrap(words, SANS, size_of(words, 8), RIGHT - LEFT):
+                y -= leading_of(line, 8)
+                self.canvas.say(LEFT, y, line, SANS, size_of(line, 8))

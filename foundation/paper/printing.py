@@ -14,8 +14,8 @@ from foundation import audit
 from foundation.db import begin_write, db, new_id
 from foundation.formatting import digits, format_day, format_moment
 from foundation.languages import HTML_LANG, _, force
-from foundation.paper.blank import BlankSheet
-from foundation.paper.drawing import Printed, draw_sheets
+from foundation.paper.blank import BlankSheet, Printed
+from foundation.paper.drawing import draw_sheets
 from foundation.paper.events import Event
 from foundation.paper.models import PaperSheet
 from foundation.paper.rules import ENTERED_WITHIN_DAYS

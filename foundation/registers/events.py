@@ -17,8 +17,12 @@ class Event(StrEnum):
 
 SENTENCES: dict[Event, Any] = {
     Event.REGISTER_COUNTERSIGNED: _l("Register %(register)s countersigned for %(month)s"),
-    Event.REGISTER_PASTED: _l("Register %(register)s: pages %(pages)s printed for the bound book, %(lines)s lines"),
-    Event.REGISTER_SPOILED: _l("Register %(register)s: page %(page)s of the bound book spoiled by the printer"),
+    Event.REGISTER_PASTED: _l(
+        "Register %(register)s: pages %(pages)s printed for the bound book, %(lines)s lines"
+    ),
+    Event.REGISTER_SPOILED: _l(
+        "Register %(register)s: page %(page)s of the bound book spoiled by the printer"
+    ),
     Event.REGISTER_PRINTED: _l(
         "Register %(register)s printed as %(format)s, serial %(serial)s, %(lines)s lines"
     ),

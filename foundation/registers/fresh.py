@@ -42,14 +42,21 @@ def periods_of(register: Register, year: int, *, today: date) -> list[Period]:
 
 
 def fresh_lines(
-    register: Register, home_id: UUID, year: int, lines: Lines, *, language: str, today: date
+    register: Register,
+    home_id: UUID,
+    year: int,
+    lines: Lines,
+    *,
+    language: str,
+    today: date,
+    latest: int = 12,
 ) -> list[tuple[Period, list[Fresh]]]:
     """Answer, period by period, the lines that were not pasted yet, or were corrected since.
 
-    `lines(period)` answers what the printer may see, in the language in force.
+    `latest` narrows it to so many months of a register that is printed by months. `lines(period)` answers what the printer may see, in the language in force.
     """
     known, found = _known(home_id, register.id, year), []
-    for period in periods_of(register, year, today=today):
+    for period in periods_of(register, year, today=today)[-latest:]:
         with force(PLAIN):
             plain = list(lines(period))
             ids = _ids(plain, f"{period.first:%m}:" if callable(register.columns) else "")

@@ -131,7 +131,12 @@ def ensure_takeable(each: Taken, *, now: datetime, is_from_paper: bool = True) -
 
 
 def _dose(
-    each: Taken, now: datetime, known: Mapping[tuple[UUID, datetime], Dose], *, by: Actor, paper: FromPaper | None
+    each: Taken,
+    now: datetime,
+    known: Mapping[tuple[UUID, datetime], Dose],
+    *,
+    by: Actor,
+    paper: FromPaper | None,
 ) -> Dose | None:
     row = each.prescription
     ensure_takeable(each, now=now, is_from_paper=paper is not None)

@@ -121,11 +121,11 @@ def show_paper_scan(paper_sheet_id: UUID) -> ResponseReturnValue:
 
 
 def _sheet(paper_sheet_id: UUID) -> tuple[PaperSheet, PaperSource]:
-    """Answer a sheet and its kind; one that is not the reader's to enter is 403."""
+    """Answer a sheet and its kind; one that is not the reader's to enter leads to the page Paper."""
     row: PaperSheet = one_or_404(sa.select(PaperSheet).where(PaperSheet.id == paper_sheet_id))
     source = reach.house().paper.get(row.kind)
     if source is None or not papering.covers(row):
-        abort(403)
+        abort(redirect(url_for("office.show_paper", home_code=g.home.code), code=303))
     return row, source
 
 

@@ -22,6 +22,10 @@ from office.printing import lines_for
 from office.views.blueprint import bp
 
 
+LATEST = 4
+"""So many months of a register by months are looked through for the page; the print looks through all."""
+
+
 class PasteForm(Form):
     """The size and the language of the pages."""
 
@@ -118,13 +122,15 @@ def _book_url(register_id: str, year: int) -> str:
     return url_for("office.show_pasting", home_code=g.home.code, register_id=register_id, year=year)
 
 
-def _fresh(register: Register, year: int, language: str) -> Any:
+def _fresh(register: Register, year: int, language: str, *, latest: int = 12) -> Any:
     readable, by = reach.readable(), viewer()
 
     def lines(period: Period) -> Any:
         return lines_for(register, g.home.id, period, readable, by=by)
 
-    return fresh_lines(register, g.home.id, year, lines, language=language, today=clock.today())
+    return fresh_lines(
+        register, g.home.id, year, lines, language=language, today=clock.today(), latest=latest
+    )
 
 
 def _head(register: Register, year: int, language: str) -> RegisterPage:
@@ -140,7 +146,7 @@ def _head(register: Register, year: int, language: str) -> RegisterPage:
 
 
 def _page(register: Register, year: int, form: Any) -> str:
-    groups = _fresh(register, year, languages.current())
+    groups = _fresh(register, year, languages.current(), latest=LATEST)
     fresh = [each for _period, some in groups for each in some]
     today = clock.today()
     return render_template(

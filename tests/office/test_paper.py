@@ -265,7 +265,7 @@ def test_what_cannot_be_entered_is_refused_in_words(school, farida, of):
 @pytest.mark.parametrize(
     ("role", "is_home", "status"),
     [
-        (Role.TEACHER, True, 403), (Role.COUNSELLOR, True, 403), (Role.CASE_WORKER, True, 403),
+        (Role.TEACHER, True, 303), (Role.COUNSELLOR, True, 403), (Role.CASE_WORKER, True, 403),
         (Role.SUPERINTENDENT, False, 404), (Role.HOUSE_STAFF, True, 200),
     ],
     ids=["teacher", "counsellor", "case_worker", "elsewhere", "house_staff"],
