@@ -53,7 +53,8 @@ def fresh_lines(
 ) -> list[tuple[Period, list[Fresh]]]:
     """Answer, period by period, the lines that were not pasted yet, or were corrected since.
 
-    `latest` narrows it to so many months of a register that is printed by months. `lines(period)` answers what the printer may see, in the language in force.
+    `lines(period)` answers what the printer may see, in the language in force; `latest` narrows it to so many months
+    of a register that is printed by months.
     """
     known, found = _known(home_id, register.id, year), []
     for period in periods_of(register, year, today=today)[-latest:]:

@@ -21,7 +21,6 @@ from office.permissions import May
 from office.printing import lines_for
 from office.views.blueprint import bp
 
-
 LATEST = 4
 """So many months of a register by months are looked through for the page; the print looks through all."""
 
