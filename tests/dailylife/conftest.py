@@ -1,5 +1,6 @@
 """A drop-in centre with house staff and a child who comes by day."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,11 @@ import pytest
 from accounts.roles import Role
 from tests.factories import door
 from tests.factories.accounts import make_user, sign_in
+
+
+def said(answer: Any) -> str:
+    """Answer a page's words without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
 @dataclass
