@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from flask import current_app
 
 from foundation import clock
@@ -13,6 +14,13 @@ from tests.factories.homes import make_bed
 from tests.factories.residents import admit
 from vocational.queries import batches, register, sheet, telling
 from vocational.queries import progress as asked
+
+
+@pytest.fixture(autouse=True)
+def in_the_afternoon(at_noon):
+    """What has a day and no hour stands at noon of its day: what is done now comes after it."""
+    with clock.at(at_noon + timedelta(hours=3)):
+        yield
 
 
 def taken_in(home):

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.guards import append_only, free
 
-revision = "0043_moving_house"
-down_revision = "0042_practice"
+revision = "0042_moving_house"
+down_revision = "0041_paper_sheets"
 branch_labels = None
 depends_on = None
 
