@@ -99,7 +99,11 @@ def _pour_keys(writer: Writer, manifest: Manifest, settings: Settings) -> None:
 
     With them goes the authority that the home's phones trust.
     """
-    secrets = {"sealing": settings.keys.sealing, "audit": settings.keys.audit, **authority.kept(keys_folder())}
+    secrets = {
+        "sealing": settings.keys.sealing,
+        "audit": settings.keys.audit,
+        **authority.kept(keys_folder()),
+    }
     said = json.dumps({name: key.hex() for name, key in secrets.items()}).encode()
     manifest.keys = hashlib.sha256(said).hexdigest()
     writer.write(KEYS, said)

@@ -99,8 +99,8 @@ class TimelineEntry:
 class Export:
     """What the copy of a child's own file takes from a room besides the room's lines of her chronology.
 
-    `load(case_file_id)` answers ExportLine rows, in as few statements as there are. `names_others` marks every line for whoever looks
-    the copy through, since it tells of other people too.
+    `load(case_file_id)` answers ExportLine rows, in as few statements as there are. `names_others` marks every
+    line for whoever looks the copy through, since it tells of other people too.
     """
 
     kind: str

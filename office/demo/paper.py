@@ -78,11 +78,9 @@ def _enter(demo: Demo, day: date) -> None:
         ).order_by(Prescription.id)
     )  # fmt: skip
     taken = [Taken(row, due_at, GIVEN) for row in rows if f"{HOUR:02}:00" in row.hours]
-    medicines.write_doses(
-        hall.home_id(demo, HOME), taken, by=nurse.viewer(), paper=FromPaper(found[ids[0]])
-    )
+    medicines.write_doses(hall.home_id(demo, HOME), taken, by=nurse.viewer(), paper=FromPaper(found[ids[0]]))
     living = sum(1 for life in lives_of(demo, HOME) if life.lives_here and life.is_here_on(day))
-    counted = dict.fromkeys(("morning", "evening", "night"), living)
+    counted: dict[str, int | None] = dict.fromkeys(("morning", "evening", "night"), living)
     verbs.write_figures(found[ids[1]], counted, by=nurse.viewer())
 
 

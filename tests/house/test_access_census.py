@@ -15,6 +15,7 @@ SEARCHED = {
     "accounts.list_people_here": "people of a home, looked for by name",
     "dailylife.show_door": "children who come by day, looked for by name",
     "education.try_cell": "what would clash for the teacher, class and room that are chosen; it keeps nothing",
+    "office.find_paper": "a sheet on paper, by the number that stands on it; it leads there",
     "office.show_register": "lines of a register, looked for by what is written in them",
     "residents.list_children": "children, looked for by name",
     "residents.show_matches": "files that may be of one child, found by her name",

@@ -24,6 +24,8 @@ from tests.support.counting import count_asked
 AT_MOST = 12
 AT_THE_DOOR = frozenset({"dailylife.show_door"})
 """Pages that only a drop-in centre has."""
+LEADS_ON = frozenset({"office.find_paper"})
+"""Addresses that show no page of their own when nothing is posted."""
 WITHOUT_LINES = {
     "accounts.show_ask": "a form",
     "accounts.show_enrol": "a form",
@@ -38,6 +40,7 @@ WITHOUT_LINES = {
     "homes.show_join": "a form",
     "office.list_registers": "the registers of the house",
     "office.show_write_disclosure": "a form",
+    "office.show_first_week": "the ticks of a first week, always as many",
     "office.show_backups": "the copies of the house, of which none was made",
     "office.list_visits": "visits of inspectors, of whom none came here",
     "residents.show_new_rescue": "a form",
@@ -94,7 +97,7 @@ def _paths(app):
     """Every home-wide page, with its view."""
     rules = sorted(app.url_map.iter_rules(), key=lambda each: each.rule)
     homes = [rule for rule in rules if "GET" in rule.methods and rule.arguments == {"home_code"}]
-    return [(rule.endpoint, rule.rule) for rule in homes]
+    return [(rule.endpoint, rule.rule) for rule in homes if rule.endpoint not in LEADS_ON]
 
 
 @contextmanager

@@ -18,7 +18,7 @@ USELESS = re.compile(r"\b(?:please|sorry|invalid|successfully|error)\b|!", re.IG
 SCRIPT = {"hi": re.compile(r"[\u0900-\u097f]"), "bn_IN": re.compile(r"[\u0980-\u09ff]")}
 SAME_EVERYWHERE = re.compile(
     r"^[\W\d_]*$|^(?:[\W\d]*[A-Z]{2,}[\W\d]*)+$|^(?:%\(\w+\)s[\W\d]*)+$|^(?:Aashray|English|हिन्दी|বাংলা)$"
-    r"|^(?:iPhone|Linux|Windows)$"
+    r"|^(?:A4|iPhone|Linux|Windows)$"
 )
 JINJA = {"extensions": "jinja2.ext.do", "silent": "false"}
 

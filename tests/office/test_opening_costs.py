@@ -11,8 +11,8 @@ from foundation.scope import within_homes
 from tests.factories import homes, workshop
 from tests.factories.accounts import make_user
 from tests.office.intakes import begin, write
+from tests.office.openings import GO_LIVE, faults, taken_in, text
 from tests.office.test_intake_kinds import make_class
-from tests.office.test_opening import GO_LIVE, faults, taken_in, text
 from tests.support.counting import count_statements
 
 pytestmark = pytest.mark.usefixtures("session", "at_noon")

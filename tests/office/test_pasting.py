@@ -77,9 +77,7 @@ def test_every_register_can_be_kept_as_a_bound_book(desk, app):
             def lines(period: Period, register=register):
                 return register.lines(desk.home.id, period, by=SYSTEM)
 
-            found = fresh_lines(
-                register, desk.home.id, year, lines, language="hi", today=clock.today()
-            )
+            found = fresh_lines(register, desk.home.id, year, lines, language="hi", today=clock.today())
             for _period, fresh in found:
                 ids = [each.line_id for each in fresh]
                 assert len(ids) == len(set(ids)), register.id

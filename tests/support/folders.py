@@ -32,7 +32,8 @@ WITHOUT_DATABASE = (
     "tests/journeys/test_nothing_is_lost.py", "tests/journeys/test_phone.py",
     "tests/journeys/test_reception.py", "tests/journeys/test_timetable.py", "tests/journeys/test_workshop.py",
     "tests/journeys/test_broken_seal.py", "tests/office/test_demo_stories.py",
-    "tests/office/test_practice.py", "tests/office/test_start.py::test_a_taken_port", "tests/office/test_start.py::test_a_second_start",
+    "tests/office/test_practice.py", "tests/office/test_start.py::test_a_taken_port",
+    "tests/office/test_start.py::test_a_second_start",
 )  # fmt: skip
 """Tests of words, pages, files and journeys that no kind of database changes: they run with the first one alone.
 
