@@ -51,7 +51,7 @@ class BlankSheet:
 class Printed:
     """One sheet as it goes to the printer: what stands on it, its number and square, and the words around it.
 
-    `facts` stand beneath the title; `page_words(page, pages)` answers "page 1 of 2".
+    `facts` stand beneath the title; `page_words(page, pages)` answers "page 1 of 2", `figure` a line's number.
     """
 
     sheet: BlankSheet
@@ -61,4 +61,5 @@ class Printed:
     facts: tuple[str, ...]
     square: Sequence[Sequence[bool]]
     page_words: Callable[[int, int], str]
+    figure: Callable[[int], str]
     foot: tuple[str, ...]

@@ -41,6 +41,22 @@ class _Block:
     is_row: bool = False
 
 
+def _together(blocks: Sequence[_Block]) -> _Block:
+    """Answer one block of several, one beneath the other."""
+
+    def draw(top: float) -> None:
+        for block in blocks:
+            block.draw(top)
+            top -= block.height
+
+    return _Block(sum(block.height for block in blocks), draw)
+
+
+def _signed_with(page: list[_Block]) -> list[_Block]:
+    """Answer the last rows of a page, to go with what follows: nobody signs a page that shows nothing."""
+    return page[-2:] if len(page) > 3 and page[-1].is_row else []
+
+
 def draw_sheets(printed: Sequence[Printed], *, title: str, language: str, invariant: bool = False) -> bytes:
     """Answer the PDF of all sheets, each beginning on a page of its own; nothing is written to disk."""
     font_named(SANS)
@@ -96,8 +112,10 @@ class _Pen:
         for block in self._blocks():
             height = block.height + (self.titles_height if block.is_row and not was_row else 0)
             if height > left and page:
-                yield page
-                page, left, was_row = [], top - FOOT, False
+                over = [] if block.is_row else _signed_with(page)
+                yield page[: len(page) - len(over)]
+                page, left, was_row = over, top - FOOT, bool(over)
+                left -= sum(each.height for each in over) + (self.titles_height if over else 0)
                 height = block.height + (self.titles_height if block.is_row else 0)
             page.append(block)
             left -= height
@@ -107,13 +125,13 @@ class _Pen:
     def _blocks(self) -> Iterator[_Block]:
         sheet = self.sheet
         for number, line in enumerate(sheet.lines, start=1):
-            yield self._row(str(number), line, ROW)
+            yield self._row(self.printed.figure(number), line, ROW)
         for number in range(len(sheet.lines) + 1, len(sheet.lines) + sheet.spare + 1):
-            yield self._row(str(number), BlankLine(), EMPTY_ROW)
-        for note in sheet.notes:
-            yield self._words(str(note), SANS, SMALL, above=5)
-        if sheet.signatures:
-            yield self._signatures()
+            yield self._row(self.printed.figure(number), BlankLine(), EMPTY_ROW)
+        closing = [self._words(str(note), SANS, SMALL, above=5) for note in sheet.notes]
+        closing += [self._signatures()] if sheet.signatures else []
+        if closing:
+            yield _together(closing)
         if sheet.folded:
             yield self._folded()
 
@@ -127,7 +145,7 @@ class _Pen:
         height = max(height, *(len(lines) * (BOX + 6) + 5 for lines in boxes), least)
 
         def draw(top: float) -> None:
-            self.canvas.say(LEFT + SERIAL - 5, top - 14, number, SANS, TEXT, align="right")
+            self.canvas.say(LEFT + SERIAL - 5, top - 14, number, SANS, size_of(number), align="right")
             for index, cell in enumerate(laid):
                 y = top - 3.5
                 for text, size in cell:

@@ -116,6 +116,7 @@ def _printed(wish: Wish, wanted: Wanted, number: int, serial: str) -> Printed:
         page_words=lambda page, pages: _(
             "page %(page)s of %(pages)s", page=digits(str(page), language), pages=digits(str(pages), language)
         ),
+        figure=lambda number: digits(str(number), language),
         foot=(
             _("Confidential. To publish anything that identifies a child is an offence: JJ Act s.74."),
             _("Print serial %(serial)s · printed by %(name)s, %(when)s", serial=serial, name=wish.by.name, when=when),

@@ -102,7 +102,7 @@ def _ids(lines: Sequence[Line], prefix: str) -> list[str]:
 
 def _written(line: Line) -> str:
     when = line.written_at or line.happened_at
-    codes = next((cell.code for cell in line.cells if getattr(cell, "code", "")), "")
+    codes = next((code for cell in line.cells if (code := getattr(cell, "code", ""))), "")
     if line.is_gap or when is None:
         return _digest(line)[:32]
     return f"{when.isoformat()}:{codes}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from foundation.documents import Foot, Head, RegisterSheet, SheetColumn, draw_sheet
-from foundation.formatting import format_day, format_moment_short
+from foundation.formatting import format_age, format_day, format_moment_short
 from foundation.languages import HTML_LANG
 from foundation.registers.page import PrintTable, RegisterPage
 from foundation.registers.parts import Column
@@ -65,7 +65,9 @@ def _columns(table: PrintTable) -> tuple[SheetColumn, ...]:
 
 
 def _sample(column: Column, language: str) -> str:
-    """Answer a text as long as this kind of column ever holds, in September, the longest month in short."""
+    """Answer a text as long as this kind of column ever holds: in September, the longest month in short."""
+    if column.kind == "age":
+        return max(format_age(18, language, is_about=True).split(), key=len)
     long_ago = datetime(2000, 9, 28, 22, 58, tzinfo=UTC)
     if column.kind in ("moment", "written"):
         return format_moment_short(long_ago, language, "UTC")

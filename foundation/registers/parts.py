@@ -86,7 +86,7 @@ class Period:
         return datetime.combine(self.last + timedelta(days=1), time(), ZoneInfo(str(zone)))
 
 
-Kind = Literal["text", "serial", "moment", "day", "number", "code", "mark", "written"]
+Kind = Literal["text", "serial", "moment", "day", "number", "code", "mark", "written", "age"]
 Align = Literal["left", "right", "centre"]
 
 

@@ -76,10 +76,10 @@ def _book(page: RegisterPage, period: Period, lines: Sequence[Fresh], number: in
             Signature(_("Person-in-charge"), post=_("signature, date")),
             Signature(_("Management Committee, r.39(4)(xix)"), post=_("signature, date, stamp")),
         )
-        paste = _("Paste this strip to page %(page)s of the book", page=digits(str(number), language))
     return Book(
         replace(
-            sheet, rows=rows, signatures=signatures, legend="", remarks=(), paste=paste, is_half=size == "half",
+            sheet, rows=rows, signatures=signatures, legend="", remarks=(), is_half=size == "half",
+            paste=lambda at: _strip_words(number + at - 1, language),
             head=replace(sheet.head, page_words=lambda at, _of: _page_words(number + at - 1, language)),
         )
     )  # fmt: skip
@@ -91,6 +91,11 @@ def _rows(each: Fresh, row: SheetRow, language: str) -> Iterator[SheetRow]:
         said = _("Line %(line)s on page %(page)s is corrected or completed. It now reads:", **facts)
         yield SheetRow("", kind="gap", words=(said, ""))
     yield row
+
+
+def _strip_words(number: int, language: str) -> str:
+    with force(language):
+        return _("Paste this strip to page %(page)s of the book", page=digits(str(number), language))
 
 
 def _page_words(number: int, language: str) -> str:

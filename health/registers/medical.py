@@ -152,7 +152,7 @@ WEIGHTS = Register(
         Column("serial", _l("No."), 4, kind="serial"),
         Column("day", _l("Date"), 8, kind="day"),
         Column("child", _l("Child"), 16),
-        Column("age", _l("Age"), 8),
+        Column("age", _l("Age"), 8, kind="age"),
         Column("weight", _l("Weight, kg"), 7, align="right"),
         Column("weight_z", _l("Weight for age, z"), 7, align="right"),
         Column("height", _l("Height, cm"), 7, align="right"),

@@ -143,7 +143,7 @@ ADMISSIONS = Register(
         Column("serial", _l("No."), 4, kind="serial"),
         Column("happened", _l("Date, time"), 9, kind="moment"),
         Column("name", _l("Name, code"), 17),
-        Column("age", _l("Age"), 7),
+        Column("age", _l("Age"), 7, kind="age"),
         Column("brought", _l("Brought by"), 11),
         Column("category", _l("Category"), 7, kind="code"),
         Column("order", _l("Order"), 11),

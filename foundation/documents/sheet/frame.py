@@ -20,6 +20,7 @@ from foundation.documents.wrapping import wrap
 
 TITLE_SIZE = 13.5
 SIDE, MIDDLE = 0.31, 0.36  # of the width: the head's side parts and its title
+LEAST_NOTICE = 0.3  # of the width: room that the notice of the foot keeps beside who printed
 Lines = list[tuple[str, str, float, float]]  # text, font, size, leading
 
 
@@ -46,7 +47,7 @@ class Frame:
         self.table_top = self.top - self.head_height - 10
         self.has_numbers = any(column.number for column in sheet.columns)
         self.rows_top = self.table_top - self.title_height - (13 if self.has_numbers else 0)
-        self.bottom = MARGIN + max(line[3] for line in self.foot_lines) * len(self.foot_lines) + 10
+        self.bottom = MARGIN + _tall(self.foot_lines) + _tall(self.foot_beneath) + 10
 
     @property
     def room(self) -> float:
@@ -74,14 +75,16 @@ class Frame:
         self.head_height = max(heights) + 6
 
     def _lay_foot(self) -> Lines:
+        """Answer the lines of the notice; who printed stands beside them, on a narrow page beneath."""
         foot, span = self.sheet.foot, self.right - self.left
-        printed = width_of(foot.printed, SANS, size_of(foot.printed))
-        return small(f"{foot.bold} {foot.notice}", span - printed - 24)
+        beside = span - width_of(foot.printed, SANS, size_of(foot.printed)) - 24
+        self.foot_beneath = [] if beside >= span * LEAST_NOTICE else small(foot.printed, span)
+        return small(f"{foot.bold} {foot.notice}", span if self.foot_beneath else beside)
 
     def draw(self, canvas: Page, page: int, pages: int, *, has_table: bool = True) -> None:
         """Draw everything of page `page` of `pages` but the rows."""
         self._watermark(canvas)
-        self._paste(canvas)
+        self._paste(canvas, page)
         self._head(canvas, page, pages)
         if has_table:
             self._titles(canvas)
@@ -100,11 +103,11 @@ class Frame:
         canvas.say_now(0, -size / 3, words, BOLD, size)
         canvas.restoreState()
 
-    def _paste(self, canvas: Page) -> None:
+    def _paste(self, canvas: Page, page: int) -> None:
         """Draw the strip at the left that is pasted to the page of the book."""
-        words = self.sheet.paste
-        if not words:
+        if self.sheet.paste is None:
             return
+        words = self.sheet.paste(page)
         x = self.left - 7
         canvas.setLineWidth(THIN)
         canvas.setDash([2.2, 1.6])
@@ -169,7 +172,7 @@ class Frame:
 
     def _foot(self, canvas: Page) -> None:
         foot = self.sheet.foot
-        tall = _tall(self.foot_lines)
+        tall = _tall(self.foot_lines) + _tall(self.foot_beneath)
         rule(canvas, self.left, self.right, MARGIN + tall + 3, THIN)
         y = MARGIN + tall
         for index, (text, font, size, leading) in enumerate(self.foot_lines):
@@ -179,6 +182,9 @@ class Frame:
                 text = text.removeprefix(foot.bold)
             canvas.say(x, baseline, text, font, size)
             y -= leading
+        if self.foot_beneath:
+            _column(canvas, self.foot_beneath, self.left, y, "left")
+            return
         first = MARGIN + tall - leading_of(foot.printed) * ASCENT
         canvas.say(self.right, first, foot.printed, SANS, size_of(foot.printed), align="right")
 

@@ -84,8 +84,8 @@ class Signature:
 class RegisterSheet:
     """A whole register for one period. `rows` may be any sequence: it is walked twice, never copied.
 
-    A poster hangs on a wall: it is drawn as large as one page holds, `scale` times the size of a register. `paste` are
-    the words on the strip by which a page is pasted into a bound book; `is_half` makes it half an A4.
+    A poster hangs on a wall: it is drawn as large as one page holds, `scale` times the size of a register. `paste`
+    answers the words on the strip by which a page is pasted into a bound book; `is_half` makes it half an A4.
     """
 
     head: Head
@@ -102,5 +102,5 @@ class RegisterSheet:
     language: str = "en-IN"
     is_poster: bool = False
     is_half: bool = False
-    paste: str = ""
+    paste: Callable[[int], str] | None = None
     scale: float = 1.0
