@@ -174,9 +174,7 @@ def open_chunks(file_id: UUID, data_key: bytes, whole: bytes) -> bytes:
         piece = rest[n * step : (n + 1) * step]
         try:
             out.write(
-                key.decrypt(
-                    salt + struct.pack(">I", n), piece, _said_of(file_id, n, is_last=n == count - 1)
-                )
+                key.decrypt(salt + struct.pack(">I", n), piece, _said_of(file_id, n, is_last=n == count - 1))
             )
         except InvalidTag as fault:
             raise Unreadable("the stored file was changed") from fault
@@ -219,7 +217,11 @@ def sweep(older_than: timedelta) -> int:
         named = {place.stem: place for place in old if place.suffix != ".new" and len(place.stem) == 32}
         asked = sa.select(StoredFile.id).where(StoredFile.id.in_([UUID(name) for name in named]))
         known = {each.hex for each in db.session.scalars(asked)} if named else set[str]()
-        lost = [place for place in old if place.suffix == ".new" or (place.stem in named and place.stem not in known)]
+        lost = [
+            place
+            for place in old
+            if place.suffix == ".new" or (place.stem in named and place.stem not in known)
+        ]
         for place in lost:
             place.unlink(missing_ok=True)
         gone += len(lost)

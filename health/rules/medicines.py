@@ -66,7 +66,14 @@ def ensure_within(
 
 
 def ensure_writable(
-    outcome: str, *, due_at: datetime, now: datetime, zone: str, why: str, words: str, is_from_paper: bool = False
+    outcome: str,
+    *,
+    due_at: datetime,
+    now: datetime,
+    zone: str,
+    why: str,
+    words: str,
+    is_from_paper: bool = False,
 ) -> None:
     """Refuse what is ahead of its hour, too late, or without the reason that it needs.
 

@@ -19,7 +19,9 @@ from residents.views.pages import file_page
 EXPORT_PAGE = "office.show_export"
 
 
-def _page(form: CopyForm, copy: FileCopy, left_out: dict[str, str], *, status: int = 200) -> ResponseReturnValue:
+def _page(
+    form: CopyForm, copy: FileCopy, left_out: dict[str, str], *, status: int = 200
+) -> ResponseReturnValue:
     form.seen.data = copy.digest
     return file_page(
         "residents/copy.html", "copy", form=form, copy=copy, left_out=left_out, why=list(OMISSIONS.items()),
@@ -55,7 +57,9 @@ def ask_copy(code: str) -> ResponseReturnValue:
 
 def _ensure_looked_through(seen: str, copy: FileCopy) -> None:
     if seen != copy.digest:
-        raise Refused(_("The file has changed while you looked. Look at it once more; what you ticked is kept."))
+        raise Refused(
+            _("The file has changed while you looked. Look at it once more; what you ticked is kept.")
+        )
 
 
 def _asked(form: CopyForm) -> actions.Asked:

@@ -243,7 +243,9 @@ class Reader:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_planted_value_changes_nothing_for_whoever_is_not_named(planned, role, app, monkeypatch):
-    at_once = replace(app.extensions["settings"], export_children=10_000)  # no export waits for a second person
+    at_once = replace(
+        app.extensions["settings"], export_children=10_000
+    )  # no export waits for a second person
     monkeypatch.setitem(app.extensions, "settings", at_once)
     ward = planned[0]
     user = make_user(role, None if role in (Role.HEAD_OFFICE, Role.PRIVACY_OFFICER) else ward.home)
