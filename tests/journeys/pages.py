@@ -83,32 +83,45 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             f"{child}/reception/articles", f"{child}/reception/bed", f"{child}/marks", f"{child}/belongings",
             f"/rescues/{near['rescue_id']}", f"/rescues/{near['rescue_id']}/receive", f"{home}/rescues/new",
             "/my-tasks", f"{home}/door", f"{child}/door/out", f"{child}/door/came",
-            f"/door-visits/{near['door_visit_id']}/strike",
+            f"/door-visits/{near['door_visit_id']}/strike", f"{home}/today", child, "/help/house-staff",
         ),
         Role.NURSE: (
             *_health(home, child, near), f"{child}/marks", f"{home}/examinations", f"{child}/broken-seal",
             "/me/broken-seal",
-            f"/examinations/{near['exam_id']}/findings",
+            f"/examinations/{near['exam_id']}/findings", f"{home}/today", child, "/help/nurse",
         ),
-        Role.GATE: (f"{home}/do-not-admit",),
+        Role.GATE: (f"{home}/do-not-admit", f"{home}/today", "/help/gate"),
         Role.CASE_WORKER: (
             f"{child}/aftercare/reach", f"{child}/aftercare/address", f"{child}/threats/bar", f"{child}/threats/new",
             f"{child}/copy", f"/exports/{world.own['export_id', Role.CASE_WORKER]}",
+            f"{home}/today", child, "/help/case-worker",
         ),
         Role.STORES: (f"{home}/savings", f"{child}/savings", f"{child}/savings/write", f"{child}/savings/bank",
-                      f"{home}/imports"),
+                      f"{home}/imports", f"{home}/today"),
+        Role.DOCTOR: (
+            f"{home}/today", child, f"{child}/health", f"{child}/growth", f"{child}/immunisations", f"{home}/round",
+        ),
         Role.TEACHER: ("/my-classes", "/my-batches", f"/batches/{near['batch_id']}/attendance/{world.day}",
                        f"/batch-places/{near['batch_place_id']}", f"{home}/today", class_, f"{home}/children"),
         Role.COUNSELLOR: (
             "/my-caseload", child, f"{child}/sessions", f"{child}/sessions/new", session, f"{session}/notes",
             f"{session}/amend", f"{session}/readers",
         ),
-        Role.INSPECTOR: (f"{home}/registers", registers[1], f"{home}/children", child),
+        Role.INSPECTOR: (
+            f"{home}/registers", registers[1], f"{home}/children", child, f"{child}/chronology", "/help/inspector",
+        ),
+        Role.COMMITTEE_MEMBER: (f"{home}/registers", registers[0], f"{registers[0]}/countersign", f"{home}/leaving"),
+        Role.HEAD_OFFICE: (
+            "/homes", "/homes/open", home, f"{home}/edit", "/posts/waiting", "/trails", "/health-figures", "/exports",
+            f"/exports/{near['export_id']}", "/broken-seals/counts", "/help/head-office", f"{home}/children", child,
+        ),
         Role.ADMINISTRATOR: ("/machine", "/people", f"/people/{near['user_id']}", "/people/add", "/homes"),
         Role.PRIVACY_OFFICER: (
             "/trails", "/me", "/broken-seals", f"/broken-seals/{near['broken_seal_id']}", "/broken-seals/barred",
             "/broken-seals/counts", "/exports", f"/exports/{near['export_id']}", "/disclosures",
         ),
+        Role.YOUNG_PERSON: ("/more", "/me"),
+        Role.KIOSK: ("/more", "/me"),
     }  # fmt: skip
 
 
