@@ -136,7 +136,7 @@ def disclosure_said(line: DisclosureLine, codes: list[str], *, strikes: bool) ->
         "number": number_of(line), "at": row.given_at, "what": opened(row.what), "struck": struck,
         "whom": str(RECIPIENTS[row.recipient]), "who": opened(row.recipient_words),
         "ground": ground_said(row.ground, row.reference), "means": str(MEANS[row.means]),
-        "receipt": opened(row.receipt), "codes": ", ".join(codes),
+        "receipt": opened(row.receipt), "codes": codes,
         "others": _others(row.children - 1), "writer": line.writer,
         "verbs": [(_("Strike out"), _strike_url(row.id))] if strikes and not struck else [],
     }  # fmt: skip

@@ -1,7 +1,6 @@
 """A sheet to be written on by hand, drawn on A4: head with number and square, rows with boxes, what is folded back."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -12,6 +11,7 @@ from foundation.documents.sheet.strokes import ASCENT, HAIR, THICK, THIN, double
 from foundation.documents.typefaces import BOLD, SANS, SERIF, font_named
 from foundation.documents.wrapping import wrap
 from foundation.paper.blank import BlankColumn, BlankLine, Printed
+from foundation.paper.blocks import Block, signed_with, together
 from foundation.paper.measures import (
     BOX,
     EMPTY_ROW,
@@ -30,31 +30,6 @@ from foundation.paper.measures import (
     leading_of,
     size_of,
 )
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Something that stays together: its height, and how it is drawn from its top; `is_row` repeats the titles."""
-
-    height: float
-    draw: Callable[[float], None]
-    is_row: bool = False
-
-
-def _together(blocks: Sequence[_Block]) -> _Block:
-    """Answer one block of several, one beneath the other."""
-
-    def draw(top: float) -> None:
-        for block in blocks:
-            block.draw(top)
-            top -= block.height
-
-    return _Block(sum(block.height for block in blocks), draw)
-
-
-def _signed_with(page: list[_Block]) -> list[_Block]:
-    """Answer the last rows of a page, to go with what follows: nobody signs a page that shows nothing."""
-    return page[-2:] if len(page) > 3 and page[-1].is_row else []
 
 
 def draw_sheets(printed: Sequence[Printed], *, title: str, language: str, invariant: bool = False) -> bytes:
@@ -105,14 +80,14 @@ class _Pen:
             self._foot()
             self.canvas.showPage()
 
-    def _pages(self) -> Iterator[list[_Block]]:
+    def _pages(self) -> Iterator[list[Block]]:
         top = HEIGHT - MARGIN - self._head_height() - 8
-        page: list[_Block] = []
+        page: list[Block] = []
         left, was_row = top - FOOT, False
         for block in self._blocks():
             height = block.height + (self.titles_height if block.is_row and not was_row else 0)
             if height > left and page:
-                over = [] if block.is_row else _signed_with(page)
+                over = [] if block.is_row else signed_with(page)
                 yield page[: len(page) - len(over)]
                 page, left, was_row = over, top - FOOT, bool(over)
                 left -= sum(each.height for each in over) + (self.titles_height if over else 0)
@@ -122,7 +97,7 @@ class _Pen:
             was_row = block.is_row
         yield page
 
-    def _blocks(self) -> Iterator[_Block]:
+    def _blocks(self) -> Iterator[Block]:
         sheet = self.sheet
         for number, line in enumerate(sheet.lines, start=1):
             yield self._row(self.printed.figure(number), line, ROW)
@@ -131,11 +106,11 @@ class _Pen:
         closing = [self._words(str(note), SANS, SMALL, above=5) for note in sheet.notes]
         closing += [self._signatures()] if sheet.signatures else []
         if closing:
-            yield _together(closing)
+            yield together(closing)
         if sheet.folded:
             yield self._folded()
 
-    def _row(self, number: str, line: BlankLine, least: float) -> _Block:
+    def _row(self, number: str, line: BlankLine, least: float) -> Block:
         laid = [self._cell(index, line) for index in range(len(self.sheet.columns))]
         height = max(least, *(sum(leading_of(text, size) for text, size in cell) + 7 for cell in laid))
         boxes = [
@@ -147,16 +122,12 @@ class _Pen:
         def draw(top: float) -> None:
             self.canvas.say(LEFT + SERIAL - 5, top - 14, number, SANS, size_of(number), align="right")
             for index, cell in enumerate(laid):
-                y = top - 3.5
-                for text, size in cell:
-                    baseline = y - leading_of(text, size) * ASCENT
-                    self.canvas.say(self.lefts[index] + PAD, baseline, text, SANS, size_of(text, size))
-                    y -= leading_of(text, size)
+                self._say(self.lefts[index] + PAD, top - 3.5, [(text, SANS, size) for text, size in cell])
                 self._draw_boxes(boxes[index], self.lefts[index] + PAD, top - 5)
             self._uprights(top, top - height)
             rule(self.canvas, LEFT, RIGHT, top - height, HAIR)
 
-        return _Block(height, draw, is_row=True)
+        return Block(height, draw, is_row=True)
 
     def _cell(self, index: int, line: BlankLine) -> list[tuple[str, float]]:
         if index >= len(line.cells):
@@ -188,6 +159,12 @@ class _Pen:
                 x += BOX + 3 + self.canvas.say(x + BOX + 3, top - BOX + 2.4, words, SANS, size) + 7
             top -= BOX + 6
 
+    def _say(self, left: float, top: float, lines: Sequence[tuple[str, str, float]]) -> None:
+        """Write lines of text, typeface and size under one another."""
+        for text, font, size in lines:
+            self.canvas.say(left, top - leading_of(text, size) * ASCENT, text, font, size_of(text, size))
+            top -= leading_of(text, size)
+
     def _uprights(self, top: float, bottom: float) -> None:
         self.canvas.setLineWidth(HAIR)
         for x in (LEFT, *self.lefts, RIGHT):
@@ -197,12 +174,7 @@ class _Pen:
         rule(self.canvas, LEFT, RIGHT, top, THIN)
         bottom = top - self.titles_height
         for left, lines in zip(self.lefts, self.titles, strict=True):
-            y = top - 2
-            for text in lines:
-                self.canvas.say(
-                    left + PAD, y - leading_of(text, SMALL) * ASCENT, text, BOLD, size_of(text, SMALL)
-                )
-                y -= leading_of(text, SMALL)
+            self._say(left + PAD, top - 2, [(text, BOLD, SMALL) for text in lines])
         self._uprights(top, bottom)
         rule(self.canvas, LEFT, RIGHT, bottom, THICK)
         return bottom
@@ -236,10 +208,7 @@ class _Pen:
             SMALL,
             align="centre",
         )
-        y -= 15
-        for text, font, size in self._head_lines():
-            self.canvas.say(LEFT, y - leading_of(text, size) * ASCENT, text, font, size_of(text, size))
-            y -= leading_of(text, size)
+        self._say(LEFT, y - 15, self._head_lines())
         bottom = HEIGHT - MARGIN - self._head_height()
         double_rule(self.canvas, LEFT, RIGHT, bottom)
         return bottom - 8
@@ -253,20 +222,15 @@ class _Pen:
                     place = (left + across * side, top - down * side)
                     self.canvas.rect(*place, side * 1.02, side * 1.02, stroke=0, fill=1)
 
-    def _words(self, text: str, font: str, size: float, *, above: float = 0, inset: float = 0) -> _Block:
+    def _words(self, text: str, font: str, size: float, *, above: float = 0, inset: float = 0) -> Block:
         lines = wrap(text, font, size_of(text, size), RIGHT - LEFT - 2 * inset)
 
         def draw(top: float) -> None:
-            y = top - above
-            for line in lines:
-                self.canvas.say(
-                    LEFT + inset, y - leading_of(line, size) * ASCENT, line, font, size_of(line, size)
-                )
-                y -= leading_of(line, size)
+            self._say(LEFT + inset, top - above, [(line, font, size) for line in lines])
 
-        return _Block(above + sum(leading_of(line, size) for line in lines), draw)
+        return Block(above + sum(leading_of(line, size) for line in lines), draw)
 
-    def _signatures(self) -> _Block:
+    def _signatures(self) -> Block:
         places = self.sheet.signatures
         width = (RIGHT - LEFT) / len(places)
         laid = [wrap(str(words), SANS, size_of(str(words), SMALL), width - 18) for words in places]
@@ -276,15 +240,11 @@ class _Pen:
             for index, lines in enumerate(laid):
                 left, y = LEFT + index * width, top - TO_SIGN
                 rule(self.canvas, left, left + width - 14, y, THIN)
-                for line in lines:
-                    self.canvas.say(
-                        left, y - 2 - leading_of(line, SMALL) * ASCENT, line, SANS, size_of(line, SMALL)
-                    )
-                    y -= leading_of(line, SMALL)
+                self._say(left, y - 2, [(line, SANS, SMALL) for line in lines])
 
-        return _Block(height, draw)
+        return Block(height, draw)
 
-    def _folded(self) -> _Block:
+    def _folded(self) -> Block:
         parts = [self._words(str(self.sheet.folded_title), BOLD, TEXT, above=16, inset=8)]
         parts += [self._words(str(words), SANS, TEXT, above=3, inset=8) for words in self.sheet.folded]
         height = sum(part.height for part in parts) + 20
@@ -298,7 +258,7 @@ class _Pen:
             self.canvas.setLineWidth(THIN)
             self.canvas.rect(LEFT, top - height, RIGHT - LEFT, height - 10)
 
-        return _Block(height, draw)
+        return Block(height, draw)
 
     def _foot(self) -> None:
         y = FOOT - 4

@@ -13,7 +13,7 @@ from foundation.clashes import flush
 from foundation.clock import now
 from foundation.db import begin_write, db, new_id
 from foundation.documents import SheetRow, Signature
-from foundation.documents.sheet import Book, draw_leaves
+from foundation.documents.sheet import Book, SheetColumn, draw_leaves
 from foundation.formatting import digits
 from foundation.languages import HTML_LANG, _, force
 from foundation.refusals import Refused
@@ -76,9 +76,10 @@ def _book(page: RegisterPage, period: Period, lines: Sequence[Fresh], number: in
             Signature(_("Person-in-charge"), post=_("signature, date")),
             Signature(_("Management Committee, r.39(4)(xix)"), post=_("signature, date, stamp")),
         )
+    columns = _narrowed(sheet.columns) if size == "half" else sheet.columns
     return Book(
         replace(
-            sheet, rows=rows, signatures=signatures, legend="", remarks=(), is_half=size == "half",
+            sheet, columns=columns, rows=rows, signatures=signatures, legend="", remarks=(), is_half=size == "half",
             paste=lambda at: _strip_words(number + at - 1, language),
             head=replace(sheet.head, page_words=lambda at, _of: _page_words(number + at - 1, language)),
         )
@@ -91,6 +92,11 @@ def _rows(each: Fresh, row: SheetRow, language: str) -> Iterator[SheetRow]:
         said = _("Line %(line)s on page %(page)s is corrected or completed. It now reads:", **facts)
         yield SheetRow("", kind="gap", words=(said, ""))
     yield row
+
+
+def _narrowed(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """Answer the columns of half a page: hours may stand beneath their days, and leave their room to the name."""
+    return tuple(replace(each, sample=max(each.sample.split(), key=len, default="")) for each in columns)
 
 
 def _strip_words(number: int, language: str) -> str:

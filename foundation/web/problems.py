@@ -165,13 +165,21 @@ def _moved_away(fault: MovedAway) -> ResponseReturnValue:
     problem = Problem(503, _("This house has moved"), words)
     if request.is_json or request.method != "POST":
         return page(problem)
+    if fault.moved.is_done:
+        return _with_what_was_typed(problem, is_away=True)
     kept = _("What you typed is kept in this page.")
     return _with_what_was_typed(Problem(503, problem.title, f"{words} {kept}"))
 
 
-def _with_what_was_typed(problem: Problem) -> ResponseReturnValue:
+def _with_what_was_typed(problem: Problem, *, is_away: bool = False) -> ResponseReturnValue:
+    """Answer what was typed with a way to send it again; of a house that `is_away`, its sentences to be copied."""
     kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_RESENT and "password" not in k]
     shown = render_template(
-        "foundation/resend.html", problem=problem, kept=kept, has_file=bool(request.files)
+        "foundation/resend.html",
+        problem=problem,
+        kept=kept,
+        has_file=bool(request.files),
+        is_away=is_away,
+        sentences="\n".join(value for _name, value in kept if " " in value.strip()),
     )
     return shown, problem.status

@@ -16,7 +16,7 @@ from office.permissions import May
 from office.views.blueprint import bp
 from office.views.intake import found_here
 
-AT_ONCE = 12
+AT_ONCE = 10
 """Slips of one sheet of paper; hashing as many takes a few seconds on an old machine."""
 
 
