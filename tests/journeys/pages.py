@@ -89,6 +89,7 @@ def _addresses(world: World) -> dict[str, tuple[str, ...]]:
             *_health(home, child, near), f"{child}/marks", f"{home}/examinations", f"{child}/broken-seal",
             "/me/broken-seal",
             f"/examinations/{near['exam_id']}/findings", f"{home}/today", child, "/help/nurse",
+            f"{home}/round/paper/{world.day}",
         ),
         Role.GATE: (f"{home}/do-not-admit", f"{home}/today", "/help/gate"),
         Role.CASE_WORKER: (
