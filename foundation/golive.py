@@ -25,21 +25,30 @@ class GoLive:
         return happened_on < self.on and written_on < self.on + timedelta(days=self.days)
 
 
+def know(home_id: UUID, on: date | None, days: int) -> None:
+    """Keep the go-live of a home for this request: whoever finds the home has read it along with the rest."""
+    _known()[home_id] = GoLive(on, days) if on else None
+
+
 def here() -> GoLive | None:
-    """Answer the go-live of the one home that is in scope; asked once a request."""
+    """Answer the go-live of the one home that is in scope; asked at most once a request."""
     scope = current_scope()
     if not isinstance(scope, frozenset) or len(scope) != 1 or not has_app_context():
         return None
     (home_id,) = scope
-    known: dict[UUID, GoLive | None] = g.setdefault("go_lives", {})
-    if home_id not in known:
+    if home_id not in (known := _known()):
         home = Base.metadata.tables["home"].c
         with across_homes("a home's own go-live day"):
             row = db.session.execute(
                 sa.select(home.go_live_on, home.go_live_days).where(home.id == home_id)
             ).one_or_none()
-        known[home_id] = GoLive(row.go_live_on, row.go_live_days) if row and row.go_live_on else None
+        know(home_id, row.go_live_on if row else None, row.go_live_days if row else 0)
     return known[home_id]
+
+
+def _known() -> dict[UUID, GoLive | None]:
+    known: dict[UUID, GoLive | None] = g.setdefault("go_lives", {})
+    return known
 
 
 def forget() -> None:

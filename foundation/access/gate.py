@@ -10,7 +10,7 @@ from flask import abort, current_app, g, has_request_context, request
 from flask_login import current_user
 from sqlalchemy.exc import DataError, StatementError
 
-from foundation import clock, scope
+from foundation import clock, golive, scope
 from foundation.access.table import WIDE, AccessTable, Address, Reach
 from foundation.break_glass import compartments
 from foundation.break_glass.queries import open_by_others
@@ -140,6 +140,7 @@ def _pass_one(who: Viewer, permission: str, row: Any) -> None:
     ):
         abort(403)
     g.home = HomeHere(row.id, row.code, row.name, row.kind, row.for_whom, row.time_zone, row.name_local)
+    golive.know(row.id, row.go_live_on, row.go_live_days)
     g.reaches = frozenset(reach for _, reach in granted)
     if row.person is not None:
         g.case_file_id, g.broken_by_others = row.person, row.broken_until
@@ -196,6 +197,8 @@ def _home_of(who: Viewer, place: int, address: Address, value: Any, conditions: 
         home.kind,
         home.for_whom,
         home.time_zone,
+        home.go_live_on,
+        home.go_live_days,
         person.label("person"),
         open_by_others(address.person, who.user_id).label("broken_until"),
         *(sa.type_coerce(condition, sa.Boolean()).label(reach.name) for reach, condition in holds.items()),

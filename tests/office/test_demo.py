@@ -36,7 +36,7 @@ MADE_BY_CHANCE = {
     "audit_event": {"details", "h", "m", "previous", "sign_in_id"}, "audit_chain": {"head", "name"},
     "stored_file": {"digest"},
     "attendance_sheet": {"slot"}, "person_account": {"password_hash", "totp_last_step"}, "recovery_code": {"code_hash"},
-    "house_setting": {"value", "set_at"}, "register_signature": {"seal"},
+    "house_setting": {"value", "set_at"}, "register_signature": {"seal"}, "print_record": {"digest"},
 }  # fmt: skip
 """Columns that differ from one loading to the next: secrets, what is sealed or hashed, texts that hold ids."""
 MAY_LIE_AHEAD = {"due_at", "ends_at", "absolute_until", "expires_at", "set_at", "until_at"}
