@@ -149,6 +149,8 @@ def test_a_round_is_typed_from_paper_with_its_own_hours_and_never_ahead(session,
         assert answer.status_code == 303
         page = client.get(answer.location)
         assert said(page).count("Paracetamol") == 3
+        without = said(client.get(answer.location.partition("?")[0]))
+        assert "Open the sheet on the page Paper first." in without
         key = f"{row.id}-"
         typed = {**filled(read(page)), f"outcome-{key}0800": "given", f"outcome-{key}2000": "given"}
         early = client.post(answer.location, data=typed)
