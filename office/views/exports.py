@@ -1,5 +1,6 @@
 """Exports: asking for one, the second person's word, the file with its passphrase shown once."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -156,13 +157,24 @@ def _is_off_site() -> bool:
 @writes(May.EXPORT_AGREE)
 def agree_export(export_id: UUID) -> ResponseReturnValue:
     """Agree as the second person; whoever asked makes the file within a day."""
+    return _answered(
+        export_id,
+        lambda row, code, _words: actions.agree(row, is_off_site=_is_off_site(), code=code, by=viewer()),
+        _("Agreed. Whoever asked makes the file now."),
+    )
+
+
+def _answered(
+    export_id: UUID, deed: Callable[[ExportRequest, str, str], object], told: str
+) -> ResponseReturnValue:
+    """Do a deed to a locked export, with the child's code and the words that were typed; say it, or why not."""
     line, form = exports.export_line(export_id), RefuseExportForm()
     try:
-        actions.agree(actions.locked(export_id), is_off_site=_is_off_site(), code=line.code, by=viewer())
+        deed(actions.locked(export_id), line.code, form.words.data or "")
     except Refused as refused:
         form.refuse(refused)
         return _page(line, form, status=422)
-    flash(_("Agreed. Whoever asked makes the file now."))
+    flash(told)
     return redirect(url_for(".show_export", export_id=export_id), code=303)
 
 
@@ -170,31 +182,24 @@ def agree_export(export_id: UUID) -> ResponseReturnValue:
 @writes(May.EXPORT_AGREE)
 def refuse_export(export_id: UUID) -> ResponseReturnValue:
     """Refuse as the second person, saying why."""
-    line, form = exports.export_line(export_id), RefuseExportForm()
-    try:
-        actions.refuse(
-            actions.locked(export_id), words=form.words.data or "", is_off_site=_is_off_site(), code=line.code,
-            by=viewer(),
-        )  # fmt: skip
-    except Refused as refused:
-        form.refuse(refused)
-        return _page(line, form, status=422)
-    flash(_("Refused."))
-    return redirect(url_for(".show_export", export_id=export_id), code=303)
+    return _answered(
+        export_id,
+        lambda row, code, words: actions.refuse(
+            row, words=words, is_off_site=_is_off_site(), code=code, by=viewer()
+        ),
+        _("Refused."),
+    )
 
 
 @bp.post("/exports/<uuid:export_id>/withdraw")
 @writes(May.EXPORT_OWN)
 def withdraw_export(export_id: UUID) -> ResponseReturnValue:
     """Take back what one asked for."""
-    line, form = exports.export_line(export_id), RefuseExportForm()
-    try:
-        actions.withdraw(actions.locked(export_id), code=line.code, by=viewer())
-    except Refused as refused:
-        form.refuse(refused)
-        return _page(line, form, status=422)
-    flash(_("Taken back."))
-    return redirect(url_for(".show_export", export_id=export_id), code=303)
+    return _answered(
+        export_id,
+        lambda row, code, _words: actions.withdraw(row, code=code, by=viewer()),
+        _("Taken back."),
+    )
 
 
 @bp.post("/exports/<uuid:export_id>")
